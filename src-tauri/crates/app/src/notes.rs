@@ -1,0 +1,179 @@
+//! Notes: what was said, by one author, for the audience they chose.
+
+use crate::drafts::{COMPOSER, get_note};
+use crate::edit::{Maybe, needed, text};
+use crate::error::Error;
+use crate::trellis::Trellis;
+use crate::view::note::{NewNote, NoteCard};
+use crate::words::clock_24;
+use trellis_domain::change::Scope;
+use trellis_domain::id::Id;
+use trellis_domain::noun::note as n;
+use trellis_domain::pack::CapacityDomain;
+use trellis_domain::words::{About, Audience, Mark};
+use trellis_store::Edit;
+use trellis_store::table::note::NoteRow;
+use trellis_store::table::scope_of;
+
+impl Trellis {
+    /// Adds a note. A note that is *mine* travels with its holder only.
+    ///
+    /// # Errors
+    /// Where it says nothing, its region is gone, or it cannot be written.
+    pub fn add_note(&mut self, new: &NewNote) -> Result<Id, Error> {
+        let said = needed("The note", &new.text)?.to_owned();
+        self.get_region(new.region)?;
+        let about = match new {
+            NewNote { item: Some(_), .. } => About::Item,
+            NewNote { goal: Some(_), .. } => About::Goal,
+            NewNote { visit: Some(_), .. } => About::Visit,
+            _ => About::Region,
+        };
+        let domain = new.domain.or_else(|| self.domain_of_item(new.item.as_deref()));
+        let pack = new.item.as_ref().map(|_| self.pack.pack.id.clone());
+        let composer = new.visit.unwrap_or(new.region);
+        let held = self.workbook.find_draft(composer, &composer_field(new.item.as_deref()))?;
+        self.act(|act| {
+            let id = act.fresh_id();
+            let scope = match new.audience {
+                Audience::Mine => Scope::Private(act.holder),
+                Audience::Team | Audience::Region => Scope::Region(new.region),
+            };
+            act.edit(
+                Edit::new(scope, &n::NOUN, id)
+                    .set(n::region, new.region)
+                    .set(n::about, about)
+                    .maybe(n::visit, new.visit)
+                    .maybe(n::pack, pack)
+                    .maybe(n::item, new.item.as_deref())
+                    .maybe(n::goal, new.goal)
+                    .maybe(n::domain, domain.map(CapacityDomain::code))
+                    .set(n::audience, new.audience)
+                    .set(n::text, said)
+                    .maybe(n::mark, new.mark)
+                    .set(n::written_on, act.today)
+                    .set(n::written_at, act.time),
+            )?;
+            if let Some(draft) = held.filter(|draft| draft.noun == COMPOSER) {
+                act.writing.settle_draft(draft.record, &draft.field)?;
+            }
+            Ok(id)
+        })
+    }
+
+    /// Rewrites a note. Only its author can.
+    ///
+    /// # Errors
+    /// Where somebody else wrote it, it would be empty, or it cannot be written.
+    pub fn edit_note(&mut self, id: Id, said: &str) -> Result<(), Error> {
+        let said = needed("The note", said)?;
+        let row = get_note(self, id)?;
+        if row.made_by != Some(self.author()) {
+            return Err(Error::new(
+                "Somebody else wrote this note",
+                "Add a note of your own beside it.",
+            ));
+        }
+        let scope = self.note_scope(id)?;
+        self.act(|act| act.edit(Edit::new(scope, &n::NOUN, id).set(n::text, said)))
+    }
+
+    /// Marks a note *strong* or *to work on*, or takes the mark away.
+    ///
+    /// # Errors
+    /// Where it is gone, or cannot be written.
+    pub fn mark_note(&mut self, id: Id, mark: Option<Mark>) -> Result<(), Error> {
+        let scope = self.note_scope(id)?;
+        self.act(|act| act.edit(Edit::new(scope, &n::NOUN, id).set(n::mark, mark)))
+    }
+
+    /// Deletes a note. Undo brings it back.
+    ///
+    /// # Errors
+    /// Where it is gone, or cannot be written.
+    pub fn delete_note(&mut self, id: Id) -> Result<(), Error> {
+        get_note(self, id)?;
+        let scope = self.note_scope(id)?;
+        self.act(|act| act.delete(scope, &n::NOUN, id))
+    }
+
+    /// Gives a note another audience: a new note is written for it and the old one
+    /// retired, so that nothing that was *mine* is ever inside what is shared.
+    ///
+    /// # Errors
+    /// Where somebody else wrote it, or it cannot be written.
+    pub fn readdress_note(&mut self, id: Id, audience: Audience) -> Result<Id, Error> {
+        let row = get_note(self, id)?;
+        if row.made_by != Some(self.author()) {
+            return Err(Error::new(
+                "Only the author of a note can choose who reads it",
+                "Ask them, or write a note of your own.",
+            ));
+        }
+        let region = row.region.ok_or_else(|| Error::gone("note"))?;
+        let old = self.note_scope(id)?;
+        self.act(|act| {
+            let fresh = act.fresh_id();
+            let scope = match audience {
+                Audience::Mine => Scope::Private(act.holder),
+                Audience::Team | Audience::Region => Scope::Region(region),
+            };
+            act.edit(
+                Edit::new(scope, &n::NOUN, fresh)
+                    .set(n::region, region)
+                    .maybe(n::about, row.about.as_deref())
+                    .maybe(n::visit, row.visit)
+                    .maybe(n::pack, row.pack.as_deref())
+                    .maybe(n::item, row.item.as_deref())
+                    .maybe(n::goal, row.goal)
+                    .maybe(n::domain, row.domain.as_deref())
+                    .set(n::audience, audience)
+                    .maybe(n::text, row.text.as_deref())
+                    .maybe(n::mark, row.mark.as_deref())
+                    .maybe(n::written_on, row.written_on)
+                    .maybe(n::written_at, row.written_at),
+            )?;
+            act.delete(old, &n::NOUN, id)?;
+            Ok(fresh)
+        })
+    }
+
+    fn note_scope(&self, id: Id) -> Result<Scope, Error> {
+        scope_of(self.reading(), &n::NOUN, id)?.ok_or_else(|| Error::gone("note"))
+    }
+
+    pub(crate) fn domain_of_item(&self, item: Option<&str>) -> Option<CapacityDomain> {
+        self.pack.pack.find_place(item?)?.domain()
+    }
+
+    pub(crate) fn note_card(&self, row: &NoteRow) -> NoteCard {
+        let item_text = row
+            .item
+            .as_deref()
+            .and_then(|item| self.pack.pack.find_item(item))
+            .map_or_else(String::new, |item| item.text.clone());
+        NoteCard {
+            id: row.id,
+            text: text(row.text.as_ref()),
+            audience: audience_of(row),
+            mark: row.mark.as_deref().and_then(Mark::from_code),
+            item: row.item.clone(),
+            item_text,
+            goal: row.goal,
+            domain: row.domain.as_deref().and_then(CapacityDomain::from_code),
+            on: row.written_on,
+            at: row.written_at.map_or_else(String::new, clock_24),
+            is_own: row.made_by == Some(self.author()),
+        }
+    }
+}
+
+/// The field of a composer's draft: one for each item, and one for the visit.
+pub(crate) fn composer_field(item: Option<&str>) -> String {
+    item.map_or_else(|| "note".to_owned(), |item| format!("note:{item}"))
+}
+
+/// Who may read a note. One whose audience cannot be read is treated as *mine*.
+pub(crate) fn audience_of(row: &NoteRow) -> Audience {
+    row.audience.as_deref().and_then(Audience::from_code).unwrap_or(Audience::Mine)
+}

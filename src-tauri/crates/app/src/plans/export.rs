@@ -1,0 +1,174 @@
+//! From draft to paper: preview, export, agreement.
+
+use super::version;
+use crate::drafts::get_plan;
+use crate::edit::in_region;
+use crate::error::Error;
+use crate::trellis::Trellis;
+use crate::view::plan::Exported;
+use crate::words::counted;
+use chrono::NaiveDate;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use trellis_domain::id::Id;
+use trellis_domain::noun::agreed_plan as ap;
+use trellis_domain::pack::PackHash;
+use trellis_report::Pages;
+use trellis_report::plan::PlanModel;
+use trellis_store::Writing;
+use trellis_store::table::agreed_plan::AgreedPlanRow;
+use trellis_store::table::support_plan::SupportPlanRow;
+
+impl Trellis {
+    /// The laid-out pages as drawings, exactly as they would print.
+    ///
+    /// # Errors
+    /// Where the plan is gone, or the workbook cannot be read.
+    pub fn plan_pages(&self, id: Id) -> Result<Vec<String>, Error> {
+        Ok(self.pages_of(&get_plan(self, id)?)?.to_svg())
+    }
+
+    /// Writes the plan as a PDF. An agreed plan is written as it was agreed, to the
+    /// byte. Where no file is named, it goes to the folder for exports.
+    ///
+    /// # Errors
+    /// Where the plan is gone, or the file cannot be written; nothing half-written is
+    /// left behind.
+    pub fn export_plan(&self, id: Id, to: &Path) -> Result<Exported, Error> {
+        let row = get_plan(self, id)?;
+        let pages = self.pages_of(&row)?;
+        let bytes = match AgreedPlanRow::of_plan(self.reading(), id)?.first() {
+            Some(AgreedPlanRow { pdf_hash: Some(hash), .. }) => self.workbook.get_attachment(hash)?,
+            _ => paper(&pages)?,
+        };
+        write_whole(to, &bytes)?;
+        let number = pages.count();
+        Ok(Exported {
+            path: to.display().to_string(),
+            pages: u32::try_from(number).unwrap_or(u32::MAX),
+            sentence: format!(
+                "Plan exported. Version {}, {}, no private notes.",
+                version(&row),
+                counted(number, "page", "pages")
+            ),
+        })
+    }
+
+    /// Agrees a plan: what it says and its paper are kept as they are, with their
+    /// hashes, and never edited again.
+    ///
+    /// # Errors
+    /// Where it was agreed before, or cannot be written.
+    pub fn agree_plan(&mut self, id: Id) -> Result<(), Error> {
+        let agreement = self.agreement(id)?;
+        self.act(|act| agreement.write(act.writing, act.fresh_id()))
+    }
+
+    /// What agreeing a plan today would keep.
+    pub(crate) fn agreement(&self, id: Id) -> Result<Agreement, Error> {
+        let row = self.draft_plan(id)?;
+        let agreed_on = self.today();
+        let model = self.plan_model(&row, Some(agreed_on))?;
+        let text = serde_json::to_string(&model)
+            .map_err(|error| Error::new("The plan could not be kept", "Try again.").caused_by(error))?;
+        let pdf = paper(&model.pages())?;
+        Ok(Agreement {
+            plan: id,
+            region: row.region.ok_or_else(|| Error::gone("plan"))?,
+            version: version(&row),
+            agreed_on,
+            model: text,
+            pdf,
+        })
+    }
+
+    pub(super) fn pages_of(&self, row: &SupportPlanRow) -> Result<Pages, Error> {
+        let agreed = AgreedPlanRow::of_plan(self.reading(), row.id)?.into_iter().next();
+        let model = match agreed.as_ref().and_then(|agreed| agreed.model.as_deref()) {
+            Some(text) => serde_json::from_str::<PlanModel>(text).map_err(|error| {
+                Error::new("The agreed plan was kept by a newer Trellis", "Update this laptop to see it.")
+                    .caused_by(error)
+            })?,
+            None => self.plan_model(row, agreed.and_then(|agreed| agreed.agreed_on))?,
+        };
+        Ok(model.pages())
+    }
+
+    /// What a plan's file is called: region, day and version, in letters that every
+    /// file system takes.
+    pub(crate) fn plan_file_name(&self, row: &SupportPlanRow) -> Result<String, Error> {
+        let region = self.region_name(row.region)?;
+        let on = row.meets_on.map_or_else(String::new, |on| format!(" {on}"));
+        let name = format!("{region}{on} support plan v{}", version(row));
+        let safe: String = name
+            .chars()
+            .map(|letter| if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) { '-' } else { letter })
+            .take(120)
+            .collect();
+        Ok(format!("{}.pdf", safe.trim().trim_start_matches('.')))
+    }
+}
+
+/// A plan as it is agreed: model and paper.
+pub(crate) struct Agreement {
+    plan: Id,
+    region: Id,
+    version: u32,
+    agreed_on: NaiveDate,
+    model: String,
+    pdf: Vec<u8>,
+}
+
+impl Agreement {
+    /// Writes the record, with the paper as an attachment.
+    pub(crate) fn write(&self, writing: &mut Writing<'_>, record: Id) -> Result<(), Error> {
+        let pdf_hash = writing.put_attachment(&self.pdf)?;
+        writing.edit(
+            in_region(self.region, &ap::NOUN, record)
+                .set(ap::plan, self.plan)
+                .set(ap::region, self.region)
+                .set(ap::version, self.version)
+                .set(ap::agreed_on, self.agreed_on)
+                .set(ap::model_hash, PackHash::of(self.model.as_bytes()).as_str())
+                .set(ap::model, self.model.as_str())
+                .set(ap::pdf_hash, pdf_hash),
+        )?;
+        Ok(())
+    }
+}
+
+fn paper(pages: &Pages) -> Result<Vec<u8>, Error> {
+    pages.to_pdf().map_err(|error| {
+        Error::new("The pages could not be drawn", "Nothing was changed. Try again; if it stays so, tell us.")
+            .caused_by(error)
+    })
+}
+
+/// Writes a file whole or not at all.
+fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder
+        && !folder.is_dir()
+    {
+        return Err(Error::new(
+            format!("The folder {} does not exist", folder.display()),
+            "Choose another folder, or make this one first.",
+        ));
+    }
+    let mut beside: PathBuf = to.to_path_buf();
+    beside.set_extension("pdf.part");
+    let written = File::create(&beside)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&beside, to));
+    written.map_err(|error| {
+        // What is half-written is of no use to anybody; failing to remove it changes nothing.
+        let _ = fs::remove_file(&beside);
+        let remedy = match error.kind() {
+            io::ErrorKind::PermissionDenied => "Choose a folder that you may write to.",
+            io::ErrorKind::StorageFull => "Free about 20 MB, then export again.",
+            _ => "Close it where it is open, or choose another name, then export again.",
+        };
+        Error::new(format!("The PDF could not be written to {}", to.display()), remedy).caused_by(error)
+    })
+}

@@ -1,0 +1,244 @@
+//! The open workbook, and the one way to change it.
+
+use crate::error::{Code, Error};
+use crate::world::World;
+use chrono::{NaiveDate, NaiveTime};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use trellis_domain::change::{AuthorKey, Scope};
+use trellis_domain::id::Id;
+use trellis_domain::noun::Noun;
+use trellis_domain::pack::ReadPack;
+use trellis_exchange::installation::Installation;
+use trellis_store::{Action, Edit, Founding, Reading, Workbook, Writing};
+
+/// An open workbook with everything a use case needs. One per window.
+pub struct Trellis {
+    pub(crate) workbook: Workbook,
+    pub(crate) pack: ReadPack,
+    path: PathBuf,
+    author: AuthorKey,
+    world: RefCell<Box<dyn World>>,
+    changed: BTreeSet<&'static str>,
+}
+
+
+impl Trellis {
+    /// Makes an empty workbook and opens it. `home` is the data folder, where this
+    /// installation's key is kept.
+    ///
+    /// # Errors
+    /// Where something is there already, or the place cannot be written.
+    pub fn create(
+        path: &Path,
+        home: &Path,
+        passphrase: Option<&str>,
+        mut world: Box<dyn World>,
+    ) -> Result<Self, Error> {
+        let founding = Founding {
+            workbook: world.fresh_id(),
+            team: world.fresh_id(),
+            holder: world.fresh_id(),
+            is_sample: false,
+        };
+        let workbook = Workbook::create(path, passphrase, &founding)?;
+        Self::begin(workbook, path, home, world)
+    }
+
+    /// Opens a workbook. One that a newer Trellis made, or that this user may not
+    /// write, opens for reading; [`Trellis::read_only`] says why.
+    ///
+    /// # Errors
+    /// Where it is missing, damaged, foreign, locked, or open elsewhere.
+    pub fn open(
+        path: &Path,
+        home: &Path,
+        passphrase: Option<&str>,
+        world: Box<dyn World>,
+    ) -> Result<Self, Error> {
+        let workbook = Workbook::open(path, passphrase)?;
+        Self::begin(workbook, path, home, world)
+    }
+
+    pub(crate) fn begin(
+        mut workbook: Workbook,
+        path: &Path,
+        home: &Path,
+        mut world: Box<dyn World>,
+    ) -> Result<Self, Error> {
+        let author = if workbook.read_only().is_some() {
+            AuthorKey::from_bytes([0; 32])
+        } else {
+            take_seat(&mut workbook, home, world.as_mut())?
+        };
+        let mut trellis = Self::assemble(workbook, path, author, world)?;
+        if trellis.read_only().is_none() {
+            trellis.settle_drafts()?;
+        }
+        Ok(trellis)
+    }
+
+    /// Puts an open workbook together with what use cases need.
+    pub(crate) fn assemble(
+        workbook: Workbook,
+        path: &Path,
+        author: AuthorKey,
+        world: Box<dyn World>,
+    ) -> Result<Self, Error> {
+        let pack = trellis_exchange::pack::builtin()
+            .map_err(|error| Error::new(error.to_string(), error.remedy()).caused_by(error))?;
+        Ok(Self {
+            workbook,
+            pack,
+            path: path.to_path_buf(),
+            author,
+            world: RefCell::new(world),
+            changed: BTreeSet::new(),
+        })
+    }
+
+    /// Goes on in another world; gives back the one before.
+    pub(crate) fn change_world(&mut self, world: Box<dyn World>) -> Box<dyn World> {
+        self.world.replace(world)
+    }
+
+    /// Takes the workbook apart again.
+    pub(crate) fn into_parts(self) -> (Workbook, Box<dyn World>) {
+        (self.workbook, self.world.into_inner())
+    }
+
+    /// Why nothing can be changed, in a sentence; none when it can.
+    pub fn read_only(&self) -> Option<String> {
+        self.workbook.read_only().map(|why| why.to_string())
+    }
+
+    /// Where the workbook lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// This installation, as the author of changes.
+    pub fn author(&self) -> AuthorKey {
+        self.author
+    }
+
+    /// The kinds of things that changed since this was last asked, for screens to
+    /// fetch what they show again.
+    pub fn take_changed(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.changed).into_iter().collect()
+    }
+
+    /// Today.
+    pub fn today(&self) -> NaiveDate {
+        self.world.borrow().today()
+    }
+
+    pub(crate) fn time(&self) -> NaiveTime {
+        self.world.borrow().time()
+    }
+
+    pub(crate) fn wall(&self) -> i64 {
+        self.world.borrow().wall()
+    }
+
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        self.workbook.reading()
+    }
+
+    pub(crate) fn founding(&self) -> &Founding {
+        self.workbook.founding()
+    }
+
+    /// One use case: one transaction, everything or nothing, on disk when it returns.
+    pub(crate) fn act<T>(
+        &mut self,
+        work: impl FnOnce(&mut Act<'_, '_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if let Some(why) = self.read_only() {
+            return Err(Error::new(why, "Open it with the Trellis that made it, or ask for write access.")
+                .with_code(Code::ReadOnly));
+        }
+        let world = &self.world;
+        let (today, time, wall, txn) = {
+            let mut world = world.borrow_mut();
+            (world.today(), world.time(), world.wall(), world.fresh_id())
+        };
+        let (team, holder) = (self.founding().team, self.founding().holder);
+        let mut salts = || world.borrow_mut().salt();
+        let action = Action { author: self.author, txn, wall, salts: &mut salts };
+        let (answer, written) = self.workbook.write(action, |writing| {
+            work(&mut Act { writing, world, today, time, team, holder })
+        })?;
+        self.changed.extend(written.kinds);
+        Ok(answer)
+    }
+
+    pub(crate) fn note_changed(&mut self, kinds: impl IntoIterator<Item = &'static str>) {
+        self.changed.extend(kinds);
+    }
+
+    pub(crate) fn undo_action<T>(
+        &mut self,
+        undo: impl FnOnce(&mut Workbook, Action<'_>) -> Result<T, trellis_store::Error>,
+    ) -> Result<T, Error> {
+        let world = &self.world;
+        let (wall, txn) = {
+            let mut world = world.borrow_mut();
+            (world.wall(), world.fresh_id())
+        };
+        let mut salts = || world.borrow_mut().salt();
+        let action = Action { author: self.author, txn, wall, salts: &mut salts };
+        Ok(undo(&mut self.workbook, action)?)
+    }
+}
+
+/// Finds or makes this installation's key and rotates the token that lies in the
+/// workbook and beside the key.
+fn take_seat(
+    workbook: &mut Workbook,
+    home: &Path,
+    world: &mut dyn World,
+) -> Result<AuthorKey, Error> {
+    let id = workbook.founding().workbook;
+    let token = workbook.token()?;
+    let mut installation = match Installation::find(home, id)? {
+        Some(installation) if installation.knows(token) => installation,
+        _ => Installation::new(home, id, world.random()),
+    };
+    let next = world.fresh_id();
+    // Both tokens count until the workbook holds the next one: a crash in between
+    // must not make this laptop a stranger to its own workbook.
+    installation.keep(token.into_iter().chain([next]).collect())?;
+    workbook.set_token(next)?;
+    installation.keep(vec![next])?;
+    Ok(installation.author())
+}
+
+/// What a use case holds while its transaction is open.
+pub(crate) struct Act<'a, 'w> {
+    pub(crate) writing: &'a mut Writing<'w>,
+    world: &'a RefCell<Box<dyn World>>,
+    pub(crate) today: NaiveDate,
+    pub(crate) time: NaiveTime,
+    pub(crate) team: Id,
+    pub(crate) holder: Id,
+}
+
+impl Act<'_, '_> {
+    pub(crate) fn fresh_id(&self) -> Id {
+        self.world.borrow_mut().fresh_id()
+    }
+
+    /// Writes an edit; nothing where every field already shows that value.
+    pub(crate) fn edit(&mut self, edit: Edit) -> Result<(), Error> {
+        self.writing.edit(edit)?;
+        Ok(())
+    }
+
+    /// Deletes a record with everything that it owns.
+    pub(crate) fn delete(&mut self, scope: Scope, noun: &'static Noun, id: Id) -> Result<(), Error> {
+        self.writing.delete(scope, noun, id)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,15 @@
+//! What screens and the terminal are given, and what they hand in.
+//!
+//! Every type here is plain: ids and dates are text on the wire, words are the
+//! codes of `domain::words`. A screen never has to work anything out: what is late,
+//! what is suggested and what may be shown in the room is decided before.
+
+pub mod checklist;
+pub mod contact;
+pub mod frame;
+pub mod goal;
+pub mod note;
+pub mod people;
+pub mod plan;
+pub mod region;
+pub mod visit;

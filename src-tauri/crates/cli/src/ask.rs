@@ -1,0 +1,226 @@
+//! What can be asked on the command line.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Trellis without a window: an Implementation Support Practitioner's workbook from
+/// the terminal. Not affiliated with or endorsed by Triple P.
+#[derive(Debug, Parser)]
+#[command(name = "trellis-cli", version, about, max_term_width = 100)]
+pub struct Ask {
+    /// The workbook; the one in this user's data folder where none is named.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub workbook: Option<PathBuf>,
+    /// Answer as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Make an empty workbook.
+    Init,
+    /// Write the sample workbook: three fictional regions, two years of practice.
+    Sample {
+        /// With fresh ids and a key of its own, so that it may be exchanged.
+        #[arg(long)]
+        own: bool,
+        /// The day the sample ends on; today where none is named.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<NaiveDate>,
+    },
+    /// List the regions.
+    Regions,
+    /// Show one region, or add one.
+    #[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
+    Region {
+        /// Add a region.
+        #[command(subcommand)]
+        add: Option<RegionVerb>,
+        /// Its name, the beginning of its name, or its id.
+        #[arg(required = true)]
+        region: Option<String>,
+    },
+    /// Answer a checklist item.
+    Answer(Answer),
+    /// Write a note.
+    Note(Note),
+    /// Goals.
+    #[command(subcommand)]
+    Goal(GoalVerb),
+    /// Contacts.
+    #[command(subcommand)]
+    Contact(ContactVerb),
+    /// Write a region's support plan as a PDF.
+    Plan {
+        /// The region.
+        #[arg(long)]
+        region: String,
+        /// Where to write it.
+        #[arg(long, value_name = "FILE.pdf")]
+        out: PathBuf,
+        /// Start a new version, though a draft is open.
+        #[arg(long)]
+        new: bool,
+    },
+    /// Find words.
+    Search {
+        /// The words.
+        words: String,
+    },
+    /// Print everything that was accepted.
+    Dump {
+        /// In the canonical form that two laptops can compare byte by byte.
+        #[arg(long, required = true)]
+        canonical: bool,
+    },
+    /// Undo the last action of this laptop.
+    Undo,
+    /// Check the file, every change and what screens read.
+    Check,
+}
+
+/// Verbs of regions.
+#[derive(Debug, Subcommand)]
+pub enum RegionVerb {
+    /// Add a region.
+    Add {
+        /// What people call it.
+        name: String,
+        /// Its counties.
+        #[arg(long, default_value = "")]
+        counties: String,
+        /// The lead implementing agency.
+        #[arg(long, default_value = "")]
+        lead_agency: String,
+        /// When the support relationship began.
+        #[arg(long, value_name = "DATE")]
+        began_on: Option<NaiveDate>,
+    },
+}
+
+/// An answer to a checklist item.
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// The region.
+    #[arg(long)]
+    pub region: String,
+    /// The item, such as LT-IN-02.
+    #[arg(long)]
+    pub item: String,
+    /// Where the team stands.
+    #[arg(long)]
+    pub status: StatusWord,
+    /// How we know.
+    #[arg(long)]
+    pub evidence: Option<String>,
+}
+
+/// The five words, as they are typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum StatusWord {
+    /// Looked at; it is not there.
+    NotYet,
+    /// Begun, or patchy.
+    Partly,
+    /// Working, and evidence can be named.
+    InPlace,
+    /// The team chooses to wait.
+    NotNow,
+    /// Does not fit this region.
+    DoesNotApply,
+}
+
+/// A note.
+#[derive(Debug, Args)]
+pub struct Note {
+    /// The region.
+    #[arg(long)]
+    pub region: String,
+    /// Who may read it.
+    #[arg(long)]
+    pub audience: AudienceWord,
+    /// What was said.
+    pub text: String,
+}
+
+/// The three audiences, as they are typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum AudienceWord {
+    /// Your own.
+    Mine,
+    /// The support team.
+    Team,
+    /// May print.
+    Region,
+}
+
+/// Verbs of goals.
+#[derive(Debug, Subcommand)]
+pub enum GoalVerb {
+    /// Agree a goal.
+    Add {
+        /// The region.
+        #[arg(long)]
+        region: String,
+        /// What will be true.
+        statement: String,
+        /// The capacity domain: CC, LT, WD, QM or MN.
+        #[arg(long)]
+        domain: Option<String>,
+        /// How we will see it.
+        #[arg(long, default_value = "")]
+        measure: String,
+        /// Where it stands now.
+        #[arg(long, default_value = "")]
+        baseline: String,
+        /// Where it should get to.
+        #[arg(long, default_value = "")]
+        target: String,
+        /// By when.
+        #[arg(long, value_name = "DATE")]
+        by: Option<NaiveDate>,
+    },
+}
+
+/// Verbs of contacts.
+#[derive(Debug, Subcommand)]
+pub enum ContactVerb {
+    /// Log a contact.
+    Add {
+        /// The region.
+        #[arg(long)]
+        region: String,
+        /// How it took place.
+        #[arg(long)]
+        mode: ModeWord,
+        /// Contact minutes.
+        #[arg(long)]
+        minutes: Option<u32>,
+        /// The day; today where none is named.
+        #[arg(long, value_name = "DATE")]
+        on: Option<NaiveDate>,
+        /// What it was about.
+        about: String,
+    },
+}
+
+/// How a contact took place, as it is typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ModeWord {
+    /// In the same room.
+    InPerson,
+    /// By video.
+    Video,
+    /// By phone.
+    Phone,
+    /// By e-mail.
+    Email,
+    /// In a shared document.
+    SharedDocument,
+}

@@ -1,0 +1,127 @@
+//! From a question to an answer: open the workbook, ask the core, put it in words.
+
+mod list;
+mod write;
+
+use crate::ask::{Ask, Verb};
+use crate::say::Answer;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use trellis_app::home::{default_workbook, home};
+use trellis_app::view::region::RegionCard;
+use trellis_app::world::{Laptop, World};
+use trellis_app::{Error, Trellis};
+
+/// Does what was asked.
+pub fn run(ask: Ask) -> Result<Answer, Error> {
+    let path = match ask.workbook {
+        Some(path) => path,
+        None => default_workbook()?,
+    };
+    match ask.verb {
+        Verb::Init => {
+            make_folder(&path)?;
+            Trellis::create(&path, &home()?, None, Box::new(Laptop))?;
+            Ok(Answer::new(
+                format!("An empty workbook lies at {}.", path.display()),
+                json!({ "workbook": path }),
+            ))
+        }
+        Verb::Sample { own, as_of } => {
+            make_folder(&path)?;
+            let as_of = as_of.unwrap_or_else(|| Laptop.today());
+            let trellis = if own {
+                Trellis::create_own_sample(&path, &home()?, as_of, Box::new(Laptop))?
+            } else {
+                Trellis::create_sample(&path, &home()?, as_of, Box::new(Laptop))?
+            };
+            let regions = trellis.list_regions()?;
+            let names: Vec<&str> = regions.iter().map(|region| region.name.as_str()).collect();
+            Ok(Answer::new(
+                format!("The sample workbook lies at {}: {}.", path.display(), names.join(", ")),
+                json!({ "workbook": path, "regions": plain(&regions) }),
+            ))
+        }
+        verb => in_workbook(&mut open(&path)?, verb),
+    }
+}
+
+fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
+    match verb {
+        Verb::Init | Verb::Sample { .. } => Ok(Answer::new("", Value::Null)),
+        Verb::Regions => list::regions(trellis),
+        Verb::Region { add: Some(add), .. } => write::region(trellis, add),
+        Verb::Region { add: None, region } => {
+            let region = find_region(trellis, &region.unwrap_or_default())?;
+            list::region(trellis, &region)
+        }
+        Verb::Answer(answer) => write::answer(trellis, answer),
+        Verb::Note(note) => write::note(trellis, note),
+        Verb::Goal(goal) => write::goal(trellis, goal),
+        Verb::Contact(contact) => write::contact(trellis, contact),
+        Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),
+        Verb::Search { words } => list::search(trellis, &words),
+        Verb::Dump { .. } => {
+            let dump = trellis.dump()?;
+            Ok(Answer::new(dump.clone(), json!({ "dump": dump })))
+        }
+        Verb::Undo => {
+            let undone = trellis.undo()?;
+            let text = std::iter::once(undone.sentence.clone())
+                .chain(undone.left.iter().cloned())
+                .collect::<Vec<_>>()
+                .join("\n");
+            Ok(Answer::new(text, plain(&undone)))
+        }
+        Verb::Check => list::check(trellis),
+    }
+}
+
+fn open(path: &Path) -> Result<Trellis, Error> {
+    Trellis::open(path, &home()?, None, Box::new(Laptop))
+}
+
+/// The default workbook's folder is ours to make; any other is the person's.
+fn make_folder(path: &Path) -> Result<(), Error> {
+    let ours: PathBuf = home()?;
+    if path.parent() == Some(ours.as_path()) {
+        std::fs::create_dir_all(&ours).map_err(|error| {
+            Error::new(
+                format!("The folder {} could not be made", ours.display()),
+                "Name another workbook with --workbook.",
+            )
+            .caused_by(error)
+        })?;
+    }
+    Ok(())
+}
+
+/// The region with this id, this name, or the only one whose name begins like this.
+pub fn find_region(trellis: &Trellis, wanted: &str) -> Result<RegionCard, Error> {
+    let regions = trellis.list_regions()?;
+    let lower = wanted.trim().to_lowercase();
+    let is_it = |region: &&RegionCard| {
+        region.id.to_string() == lower || region.name.to_lowercase() == lower
+    };
+    if let Some(region) = regions.iter().find(is_it) {
+        return Ok(region.clone());
+    }
+    let mut begins = regions.iter().filter(|region| region.name.to_lowercase().starts_with(&lower));
+    match (begins.next(), begins.next()) {
+        (Some(region), None) if !lower.is_empty() => Ok(region.clone()),
+        (Some(_), Some(_)) => Err(Error::new(
+            format!("More than one region begins with “{wanted}”"),
+            "Write more of its name, or its id from `trellis-cli regions --json`.",
+        )),
+        _ => Err(Error::new(
+            format!("There is no region “{wanted}”"),
+            "See `trellis-cli regions` for their names.",
+        )),
+    }
+}
+
+/// A view as JSON.
+pub fn plain(view: &impl Serialize) -> Value {
+    serde_json::to_value(view).unwrap_or(Value::Null)
+}

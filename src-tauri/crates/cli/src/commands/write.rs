@@ -1,0 +1,145 @@
+//! Answers that write.
+
+use super::find_region;
+use crate::ask::{
+    Answer as AnswerAsk, AudienceWord, ContactVerb, GoalVerb, ModeWord, Note, RegionVerb, StatusWord,
+};
+use crate::say::Answer;
+use serde_json::json;
+use std::path::Path;
+use trellis_app::view::checklist::EditAnswer;
+use trellis_app::view::contact::NewContact;
+use trellis_app::view::goal::NewGoal;
+use trellis_app::view::note::NewNote;
+use trellis_app::view::region::NewRegion;
+use trellis_app::{Error, Trellis};
+use trellis_domain::pack::CapacityDomain;
+use trellis_domain::words::{Audience, Judge, Mode, Status};
+
+pub fn region(trellis: &mut Trellis, add: RegionVerb) -> Result<Answer, Error> {
+    let RegionVerb::Add { name, counties, lead_agency, began_on } = add;
+    let new = NewRegion { name, counties, lead_agency, phase: None, began_on };
+    let id = trellis.add_region(&new)?;
+    Ok(Answer::new(format!("Added {}.", new.name.trim()), json!({ "region": id })))
+}
+
+pub fn answer(trellis: &mut Trellis, ask: AnswerAsk) -> Result<Answer, Error> {
+    let region = find_region(trellis, &ask.region)?;
+    let status = match ask.status {
+        StatusWord::NotYet => Status::NotYet,
+        StatusWord::Partly => Status::Partly,
+        StatusWord::InPlace => Status::InPlace,
+        StatusWord::NotNow => Status::NotNow,
+        StatusWord::DoesNotApply => Status::DoesNotApply,
+    };
+    trellis.answer(&EditAnswer {
+        region: region.id,
+        item: ask.item.clone(),
+        visit: None,
+        status: Some(status),
+        evidence: ask.evidence,
+        led_by: None,
+        judged_by: Some(Judge::Alone),
+        reached_on: None,
+        mark: None,
+        clear: Vec::new(),
+    })?;
+    Ok(Answer::new(
+        format!("{}, {}: {}.", region.name, ask.item, status.word().to_lowercase()),
+        json!({ "region": region.id, "item": ask.item, "status": status.code() }),
+    ))
+}
+
+pub fn note(trellis: &mut Trellis, ask: Note) -> Result<Answer, Error> {
+    let region = find_region(trellis, &ask.region)?;
+    let audience = match ask.audience {
+        AudienceWord::Mine => Audience::Mine,
+        AudienceWord::Team => Audience::Team,
+        AudienceWord::Region => Audience::Region,
+    };
+    let id = trellis.add_note(&NewNote {
+        region: region.id,
+        visit: None,
+        item: None,
+        goal: None,
+        domain: None,
+        audience,
+        text: ask.text,
+        mark: None,
+    })?;
+    Ok(Answer::new(
+        format!("Noted for {}, audience: {}.", region.name, audience.word()),
+        json!({ "note": id, "audience": audience.code() }),
+    ))
+}
+
+pub fn goal(trellis: &mut Trellis, ask: GoalVerb) -> Result<Answer, Error> {
+    let GoalVerb::Add { region, statement, domain, measure, baseline, target, by } = ask;
+    let region = find_region(trellis, &region)?;
+    let domain = match domain {
+        None => None,
+        Some(code) => Some(CapacityDomain::from_code(&code.to_uppercase()).ok_or_else(|| {
+            Error::new(
+                format!("“{code}” is not a capacity domain"),
+                "Choose CC, LT, WD, QM or MN.",
+            )
+        })?),
+    };
+    let id = trellis.add_goal(&NewGoal {
+        region: region.id,
+        statement,
+        domain,
+        measure,
+        baseline,
+        target,
+        by_on: by,
+        serves: String::new(),
+        item: None,
+        visit: None,
+    })?;
+    Ok(Answer::new(format!("Goal agreed for {}.", region.name), json!({ "goal": id })))
+}
+
+pub fn contact(trellis: &mut Trellis, ask: ContactVerb) -> Result<Answer, Error> {
+    let ContactVerb::Add { region, mode, minutes, on, about } = ask;
+    let region = find_region(trellis, &region)?;
+    let mode = match mode {
+        ModeWord::InPerson => Mode::InPerson,
+        ModeWord::Video => Mode::Video,
+        ModeWord::Phone => Mode::Phone,
+        ModeWord::Email => Mode::Email,
+        ModeWord::SharedDocument => Mode::SharedDocument,
+    };
+    let id = trellis.log_contact(&NewContact {
+        region: region.id,
+        mode,
+        on,
+        minutes,
+        about,
+        initiative: None,
+        support: None,
+        with_cit: true,
+        with_clt: false,
+        with_others: String::new(),
+    })?;
+    Ok(Answer::new(format!("Contact logged for {}.", region.name), json!({ "contact": id })))
+}
+
+pub fn plan(trellis: &mut Trellis, region: &str, out: &Path, new: bool) -> Result<Answer, Error> {
+    let region = find_region(trellis, region)?;
+    let draft = trellis
+        .region(region.id)?
+        .plans
+        .into_iter()
+        .find(|plan| plan.agreed_on.is_none())
+        .filter(|_| !new);
+    let plan = match draft {
+        Some(plan) => plan.id,
+        None => trellis.start_plan(region.id, None)?,
+    };
+    let exported = trellis.export_plan(plan, out)?;
+    Ok(Answer::new(
+        format!("{}\nIt lies at {}.", exported.sentence, exported.path),
+        json!({ "plan": plan, "path": exported.path, "pages": exported.pages }),
+    ))
+}

@@ -1,0 +1,23 @@
+//! The nouns, rules, scores and merge of Trellis.
+//!
+//! Everything here is pure: no file, no clock, no randomness, no SQL. Time, ids
+//! and salts are handed in, so that every rule can be tested by a table and
+//! every law of the merge by a property.
+//!
+//! Start reading at [`change`] (what one edit is), then [`merge`] (what many
+//! edits make together), then [`noun`] (what Trellis keeps records of).
+
+pub mod calendar;
+pub mod change;
+pub mod components;
+pub mod dump;
+pub mod erase;
+pub mod id;
+pub mod merge;
+pub mod noun;
+pub mod order;
+pub mod pack;
+pub mod rhythm;
+pub mod undo;
+pub mod value;
+pub mod words;

@@ -1,0 +1,76 @@
+//! What the practice asks for, and when: in-person contact each quarter for the two
+//! capacity-building tiers, a capacity assessment and a tier review every six
+//! months for every region (S2, Table 6.4). A missed rhythm is visible, never a
+//! scolding.
+
+use crate::calendar::Quarter;
+use crate::words::Tier;
+use chrono::{Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// How something stands against its rhythm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub enum Standing {
+    /// Done for this period.
+    Done,
+    /// Still to come.
+    ComingUp,
+    /// Its day has passed.
+    Late,
+    /// Not expected on this tier.
+    NotExpected,
+}
+
+/// How in-person contact stands this quarter.
+///
+/// `last` is the last in-person contact that was held; `relationship_began` keeps
+/// a region that only just began from being called late. Where nobody wrote down
+/// when it began, an old contact tells as much.
+pub fn in_person(
+    tier: Tier,
+    last: Option<NaiveDate>,
+    relationship_began: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Standing {
+    if tier == Tier::Universal {
+        return Standing::NotExpected;
+    }
+    let quarter = Quarter::of(today);
+    if last.is_some_and(|day| day >= quarter.first_day() && day <= today) {
+        return Standing::Done;
+    }
+    // A whole quarter went by without one, from its first day to its last.
+    let before = Quarter::of(quarter.first_day().pred_opt().unwrap_or(NaiveDate::MIN));
+    let had_begun = relationship_began
+        .or(last)
+        .is_some_and(|day| day <= before.first_day());
+    if had_begun && last.is_none_or(|day| day < before.first_day()) {
+        Standing::Late
+    } else {
+        Standing::ComingUp
+    }
+}
+
+/// The day six months on, clamped to the month's end.
+pub fn six_months_on(day: NaiveDate) -> NaiveDate {
+    day.checked_add_months(Months::new(6)).unwrap_or(day)
+}
+
+/// How something with a due date stands: coming up until its day has passed.
+pub fn by(due: NaiveDate, today: NaiveDate) -> Standing {
+    if today > due {
+        Standing::Late
+    } else {
+        Standing::ComingUp
+    }
+}
+
+/// How many goals a plan does well to hold; one more asks which gives way.
+pub const fn goals_that_fit(tier: Tier) -> usize {
+    match tier {
+        Tier::Intensive => 4,
+        Tier::Brief | Tier::Universal => 3,
+    }
+}

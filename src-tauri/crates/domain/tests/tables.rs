@@ -1,0 +1,23 @@
+//! The small rules, as tables: what goes in, what comes out, and why.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a table with a mistake in it fails the test"
+)]
+
+#[path = "tables/calendar.rs"]
+mod calendar;
+#[path = "tables/nouns.rs"]
+mod nouns;
+#[path = "tables/rhythm.rs"]
+mod rhythm;
+#[path = "tables/typed.rs"]
+mod typed;
+#[path = "tables/words.rs"]
+mod words;
+
+use chrono::NaiveDate;
+
+/// A day, written year-month-day.
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}

@@ -1,0 +1,67 @@
+//! What is expected when, and how it stands.
+
+use super::day;
+use trellis_domain::rhythm::{Standing, by, goals_that_fit, in_person, six_months_on};
+use trellis_domain::words::Tier;
+
+#[test]
+fn in_person_contact_is_expected_each_quarter_on_the_two_capacity_building_tiers() {
+    use Standing::{ComingUp, Done, Late, NotExpected};
+    let today = "2026-05-20";
+    #[rustfmt::skip]
+    let cases = [
+        (Tier::Universal, None, Some("2020-01-01"), NotExpected, "universal support asks none"),
+        (Tier::Universal, Some("2026-05-01"), None, NotExpected, "even where there was one"),
+        (Tier::Intensive, Some("2026-05-20"), None, Done, "today"),
+        (Tier::Brief, Some("2026-04-01"), None, Done, "the first day of the quarter"),
+        (Tier::Brief, Some("2026-03-31"), Some("2020-01-01"), ComingUp, "last quarter; this one is open"),
+        (Tier::Intensive, Some("2026-01-01"), Some("2020-01-01"), ComingUp, "last quarter's first day"),
+        (Tier::Intensive, Some("2025-12-31"), Some("2020-01-01"), Late, "a whole quarter went by"),
+        (Tier::Intensive, None, Some("2020-01-01"), Late, "never, and long begun"),
+        (Tier::Intensive, None, Some("2025-12-31"), Late, "a whole quarter since it began"),
+        (Tier::Intensive, None, Some("2026-01-01"), Late, "begun on a quarter's first day"),
+        (Tier::Intensive, None, Some("2026-01-02"), ComingUp, "not yet a whole quarter"),
+        (Tier::Intensive, None, Some("2026-05-01"), ComingUp, "just begun"),
+        (Tier::Brief, None, None, ComingUp, "nobody wrote down when it began"),
+        (Tier::Brief, Some("2024-06-01"), None, Late, "but a contact two years ago tells"),
+        (Tier::Brief, Some("2025-11-01"), Some("2026-05-01"), ComingUp, "it begins anew"),
+        (Tier::Brief, Some("2026-06-01"), Some("2020-01-01"), ComingUp, "planned is not held"),
+    ];
+    for (tier, last, began, expected, why) in cases {
+        let (last, began) = (last.map(day), began.map(day));
+        assert_eq!(
+            in_person(tier, last, began, day(today)),
+            expected,
+            "{tier:?} {last:?}: {why}"
+        );
+    }
+}
+
+#[test]
+fn six_months_on_is_the_same_day_clamped_to_the_months_end() {
+    for (from, to) in [
+        ("2026-01-15", "2026-07-15"),
+        ("2026-08-31", "2027-02-28"),
+        ("2027-08-31", "2028-02-29"),
+        ("2026-12-31", "2027-06-30"),
+    ] {
+        assert_eq!(six_months_on(day(from)), day(to));
+    }
+}
+
+#[test]
+fn a_due_date_is_late_when_its_day_has_passed() {
+    for (due, today, expected) in [
+        ("2026-05-20", "2026-05-19", Standing::ComingUp),
+        ("2026-05-20", "2026-05-20", Standing::ComingUp),
+        ("2026-05-20", "2026-05-21", Standing::Late),
+    ] {
+        assert_eq!(by(day(due), day(today)), expected);
+    }
+}
+
+#[test]
+fn about_three_goals_fit_and_four_in_intensive_support() {
+    let fit = Tier::ALL.iter().map(|tier| (*tier, goals_that_fit(*tier)));
+    assert!(fit.eq([(Tier::Intensive, 4), (Tier::Brief, 3), (Tier::Universal, 3)]));
+}

@@ -1,0 +1,247 @@
+//! What a document says: headings, paragraphs, lists, tables, figures.
+//!
+//! Blocks follow one another in reading order; the same order becomes the tag tree
+//! that a screen reader walks.
+
+use crate::fonts::Face;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A document, before it has pages.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Its title, shown by the reader's window.
+    pub title: String,
+    /// The language of its words, such as `en-US`.
+    pub language: String,
+    /// The organization that stands behind it; a document has no person as author.
+    pub author: String,
+    /// What it is about.
+    pub subject: String,
+    /// Its date. Handed in, so that the same document gives the same bytes.
+    pub date: Option<NaiveDate>,
+    /// Thirty-two hexadecimal digits that name it. Handed in.
+    pub id: String,
+    /// The foot of every page, left.
+    pub foot_left: String,
+    /// The foot of every page, middle.
+    pub foot_middle: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// One part of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Block {
+    /// A heading; its level is one deeper than its parent's at most.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// Parts side by side.
+    Columns(Columns),
+    /// Entries with a numeral in the margin.
+    Numbered(Vec<Vec<Block>>),
+    /// A table.
+    Table(Table),
+    /// A small drawing.
+    Figure(Figure),
+    /// A line across the page, this many points strong. Decoration.
+    Rule(f32),
+    /// Empty space in points; none at the top of a page.
+    Space(f32),
+    /// The next part begins a page.
+    PageBreak,
+    /// Parts that stay on one page where they can.
+    Keep(Vec<Block>),
+    /// Ruled lines to write on. Decoration.
+    NoteLines(u32),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Heading {
+    /// 1 to 3.
+    pub level: u8,
+    /// Its words.
+    pub text: String,
+}
+
+/// Words in one voice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// The voice.
+    pub face: Face,
+    /// Size against the body's, which is 1.
+    pub size: f32,
+    /// Printed in gray.
+    pub is_gray: bool,
+}
+
+impl Run {
+    /// Words in a voice at the body's size.
+    pub fn new(face: Face, text: impl Into<String>) -> Self {
+        Self { text: text.into(), face, size: 1.0, is_gray: false }
+    }
+
+    /// What people said, asked or agreed.
+    pub fn voice(text: impl Into<String>) -> Self {
+        Self::new(Face::Serif, text)
+    }
+
+    /// A label or a fact.
+    pub fn label(text: impl Into<String>) -> Self {
+        Self { size: SMALL, ..Self::new(Face::Sans, text) }
+    }
+
+    /// A label that matters.
+    pub fn strong_label(text: impl Into<String>) -> Self {
+        Self { size: SMALL, ..Self::new(Face::SansStrong, text) }
+    }
+
+    /// The same, in gray.
+    #[must_use]
+    pub fn gray(mut self) -> Self {
+        self.is_gray = true;
+        self
+    }
+
+    /// The same, at another size.
+    #[must_use]
+    pub fn sized(mut self, size: f32) -> Self {
+        self.size = size;
+        self
+    }
+}
+
+/// The size of labels against the body's.
+pub const SMALL: f32 = 0.86;
+
+/// Which edge words keep to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Align {
+    /// The left edge, ragged right.
+    #[default]
+    Left,
+    /// The right edge.
+    Right,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// Its words. A line feed begins a new line.
+    pub runs: Vec<Run>,
+    /// Its edge.
+    pub align: Align,
+    /// Space after it, in points.
+    pub after: f32,
+}
+
+impl Paragraph {
+    /// A paragraph of these words.
+    pub fn new(runs: impl Into<Vec<Run>>) -> Self {
+        Self { runs: runs.into(), align: Align::Left, after: 0.0 }
+    }
+
+    /// The same, with space after it.
+    #[must_use]
+    pub fn after(mut self, points: f32) -> Self {
+        self.after = points;
+        self
+    }
+
+    /// The same, on the right.
+    #[must_use]
+    pub fn right(mut self) -> Self {
+        self.align = Align::Right;
+        self
+    }
+}
+
+impl From<Run> for Paragraph {
+    fn from(run: Run) -> Self {
+        Self::new([run])
+    }
+}
+
+impl From<Paragraph> for Block {
+    fn from(paragraph: Paragraph) -> Self {
+        Self::Paragraph(paragraph)
+    }
+}
+
+/// Parts side by side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Columns {
+    /// Each column's share of the width, and what it holds.
+    pub columns: Vec<(f32, Vec<Block>)>,
+    /// A line between them.
+    pub is_divided: bool,
+}
+
+/// A table. Every row holds a cell for each column.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Each column's share of the width.
+    pub widths: Vec<f32>,
+    /// The header row, repeated on every page the table reaches.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The first cell of each row is its header.
+    pub has_row_heads: bool,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Vec<Block>>,
+    /// At least this high, in points: room for a pen.
+    pub least_height: f32,
+}
+
+/// A small drawing, in points from its upper left corner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// How wide.
+    pub width: f32,
+    /// How high.
+    pub height: f32,
+    /// What it shows, in words; none where words beside it say it already, so that it
+    /// is decoration.
+    pub alt: Option<String>,
+    /// What is drawn.
+    pub shapes: Vec<Shape>,
+}
+
+/// A part of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Shape {
+    /// A line.
+    Line {
+        /// From, left.
+        x0: f32,
+        /// From, down.
+        y0: f32,
+        /// To, left.
+        x1: f32,
+        /// To, down.
+        y1: f32,
+        /// How strong.
+        width: f32,
+    },
+    /// A ring or a disc.
+    Circle {
+        /// Its center, left.
+        x: f32,
+        /// Its center, down.
+        y: f32,
+        /// Its radius.
+        radius: f32,
+        /// A disc.
+        is_filled: bool,
+    },
+}

@@ -1,0 +1,249 @@
+//! From blocks to pieces, building the tree on the way.
+
+use super::flow::{Piece, moved};
+use super::lines::{Line, break_lines};
+use super::{Ink, Item, Node, NodeId, Role, Style, table};
+use crate::document::{Block, Columns, Figure, Heading, Paragraph, Run, Shape};
+use crate::fonts::Face;
+
+/// Sets blocks: keeps the style, and grows the tree.
+pub struct Setter {
+    pub(super) style: Style,
+    tree: Vec<Node>,
+}
+
+impl Setter {
+    /// With nothing set yet.
+    pub fn new(style: &Style) -> Self {
+        let document = Node { role: Role::Document, parent: None, alt: None };
+        Self { style: *style, tree: vec![document] }
+    }
+
+    /// The tree as it grew.
+    pub fn into_tree(self) -> Vec<Node> {
+        self.tree
+    }
+
+    pub(super) fn node(&mut self, role: Role, parent: NodeId) -> NodeId {
+        self.tree.push(Node { role, parent: Some(parent), alt: None });
+        self.tree.len() - 1
+    }
+
+    /// Sets blocks from `left`, this wide, below `parent` in the tree.
+    pub fn set(&mut self, blocks: &[Block], left: f32, width: f32, parent: NodeId) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => self.heading(heading, left, width, parent, &mut pieces),
+                Block::Paragraph(paragraph) => {
+                    let node = self.node(Role::Paragraph, parent);
+                    pieces.extend(self.paragraph(paragraph, left, width, node));
+                }
+                Block::Columns(columns) => {
+                    pieces.push(self.columns(columns, left, width, parent));
+                }
+                Block::Numbered(entries) => self.numbered(entries, left, width, parent, &mut pieces),
+                Block::Table(table) => {
+                    pieces.extend(table::set(self, table, left, width, parent));
+                }
+                Block::Figure(figure) => pieces.push(self.figure(figure, left, parent)),
+                Block::Rule(strength) => pieces.push(rule(left, width, *strength)),
+                Block::Space(points) => pieces.push(space(*points)),
+                Block::PageBreak => {
+                    pieces.push(Piece { breaks_page: true, ..Piece::default() });
+                }
+                Block::Keep(blocks) => {
+                    let mut kept = self.set(blocks, left, width, parent);
+                    let last = kept.len().saturating_sub(1);
+                    for piece in kept.iter_mut().take(last) {
+                        piece.keeps_next = true;
+                    }
+                    pieces.extend(kept);
+                }
+                Block::NoteLines(count) => {
+                    for _ in 0..*count {
+                        let mut piece = rule(left, width, 0.5);
+                        let down = self.style.body * 2.0 - piece.height;
+                        piece.items = piece.items.iter().map(|item| moved(item, down)).collect();
+                        piece.height += down;
+                        pieces.push(piece);
+                    }
+                }
+            }
+        }
+        pieces
+    }
+
+    fn heading(
+        &mut self,
+        heading: &Heading,
+        left: f32,
+        width: f32,
+        parent: NodeId,
+        pieces: &mut Vec<Piece>,
+    ) {
+        let level = heading.level.clamp(1, 3);
+        let (face, size) = match level {
+            1 => (Face::SerifStrong, 2.0),
+            2 => (Face::SansStrong, 0.95),
+            _ => (Face::SerifStrong, 1.05),
+        };
+        let paragraph = Paragraph::new([Run::new(face, heading.text.clone()).sized(size)]);
+        let node = self.node(Role::Heading(level), parent);
+        let mut set = self.paragraph(&paragraph, left, width, node);
+        if let Some(first) = set.first_mut() {
+            first.heading = Some((level, heading.text.clone()));
+        }
+        for piece in &mut set {
+            piece.keeps_next = true;
+        }
+        if level > 1 {
+            set.push(Piece { keeps_next: true, ..space(2.0) });
+        }
+        pieces.extend(set);
+    }
+
+    /// A paragraph, a piece for each line; its first two and last two lines stay
+    /// together.
+    pub(super) fn paragraph(
+        &self,
+        paragraph: &Paragraph,
+        left: f32,
+        width: f32,
+        node: NodeId,
+    ) -> Vec<Piece> {
+        let lines = break_lines(paragraph, self.style.body, width);
+        let count = lines.len();
+        let mut pieces: Vec<Piece> = lines
+            .into_iter()
+            .enumerate()
+            .map(|(at, line)| {
+                let keeps_next = count > 1 && (at == 0 || at + 2 == count);
+                Piece { keeps_next, ..line_piece(line, left, node) }
+            })
+            .collect();
+        if paragraph.after > 0.0 && count > 0 {
+            pieces.push(space(paragraph.after));
+        }
+        pieces
+    }
+
+    fn columns(&mut self, columns: &Columns, left: f32, width: f32, parent: NodeId) -> Piece {
+        const GUTTER: f32 = 12.0;
+        let total: f32 = columns.columns.iter().map(|(share, _)| share).sum();
+        let mut out = Piece::default();
+        let mut x = left;
+        let mut edges = Vec::new();
+        let count = columns.columns.len();
+        for (at, (share, blocks)) in columns.columns.iter().enumerate() {
+            let column = width * share / total.max(f32::EPSILON);
+            let room = if at + 1 == count { column } else { column - GUTTER };
+            let node = self.node(Role::Division, parent);
+            let mut y = 0.0;
+            for piece in self.set(blocks, x, room.max(self.style.body), node) {
+                out.items.extend(piece.items.iter().map(|item| moved(item, y)));
+                y += piece.height;
+                if out.heading.is_none() {
+                    out.heading = piece.heading;
+                }
+            }
+            out.height = out.height.max(y);
+            x += column;
+            edges.push(x - GUTTER);
+        }
+        if columns.is_divided {
+            edges.pop();
+            for edge in edges {
+                out.items.push(decoration_line(edge, 0.0, edge, out.height, 0.75, false));
+            }
+        }
+        out
+    }
+
+    fn numbered(
+        &mut self,
+        entries: &[Vec<Block>],
+        left: f32,
+        width: f32,
+        parent: NodeId,
+        pieces: &mut Vec<Piece>,
+    ) {
+        let indent = self.style.body * 2.3;
+        let list = self.node(Role::List, parent);
+        for (at, blocks) in entries.iter().enumerate() {
+            let item = self.node(Role::ListItem, list);
+            let label = self.node(Role::Label, item);
+            let body = self.node(Role::ListBody, item);
+            let numeral = Run::new(Face::SerifStrong, (at + 1).to_string()).sized(1.6);
+            let numeral = break_lines(&Paragraph::new([numeral]), self.style.body, indent);
+            let mut set = self.set(blocks, left + indent, width - indent, body);
+            if let (Some(first), Some(line)) = (set.first_mut(), numeral.into_iter().next()) {
+                let drawn = line_piece(line, left, label);
+                // The numeral is read before the words it counts.
+                let lifted = drawn.items.iter().map(|item| moved(item, -self.style.body * 0.22));
+                first.items.splice(0..0, lifted);
+            }
+            let last = set.len().saturating_sub(1);
+            for piece in set.iter_mut().take(last) {
+                piece.keeps_next = true;
+            }
+            pieces.extend(set);
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure, left: f32, parent: NodeId) -> Piece {
+        let node = figure.alt.as_ref().map(|alt| {
+            let node = self.node(Role::Figure, parent);
+            if let Some(entry) = self.tree.get_mut(node) {
+                entry.alt = Some(alt.clone());
+            }
+            node
+        });
+        let items = figure
+            .shapes
+            .iter()
+            .map(|shape| Item {
+                node,
+                ink: match *shape {
+                    Shape::Line { x0, y0, x1, y1, width } => {
+                        Ink::Line { x0: left + x0, y0, x1: left + x1, y1, width, is_gray: false }
+                    }
+                    Shape::Circle { x, y, radius, is_filled } => {
+                        Ink::Circle { x: left + x, y, radius, is_filled }
+                    }
+                },
+            })
+            .collect();
+        Piece { height: figure.height, items, ..Piece::default() }
+    }
+}
+
+fn line_piece(line: Line, left: f32, node: NodeId) -> Piece {
+    let items = line
+        .texts
+        .into_iter()
+        .map(|mut text| {
+            text.x += left;
+            Item { node: Some(node), ink: Ink::Text(text) }
+        })
+        .collect();
+    Piece { height: line.height, items, ..Piece::default() }
+}
+
+pub(super) fn space(points: f32) -> Piece {
+    Piece { height: points, is_space: true, ..Piece::default() }
+}
+
+fn rule(left: f32, width: f32, strength: f32) -> Piece {
+    let y = strength / 2.0;
+    Piece {
+        height: strength,
+        items: vec![decoration_line(left, y, left + width, y, strength, false)],
+        ..Piece::default()
+    }
+}
+
+/// A line that says nothing.
+pub(super) fn decoration_line(x0: f32, y0: f32, x1: f32, y1: f32, width: f32, is_gray: bool) -> Item {
+    Item { node: None, ink: Ink::Line { x0, y0, x1, y1, width, is_gray } }
+}

@@ -1,0 +1,22 @@
+//! Pages: a document model, laid out, and drawn as PDF or SVG.
+//!
+//! ```text
+//! plan::PlanModel ──► document::Document ──► layout::Pages ──► write (PDF, tagged)
+//!                     what it says            where it stands └► svg (the preview)
+//! ```
+//!
+//! The model knows nothing of pages, layout nothing of PDF. Preview and paper are the
+//! same laid-out pages, so they cannot differ. What comes in here may print: this
+//! crate cannot know audiences, and its caller must.
+
+pub mod document;
+pub mod fonts;
+pub mod layout;
+pub mod plan;
+pub mod snapshot;
+pub mod svg;
+pub mod write;
+
+pub use document::Document;
+pub use layout::{Pages, Style, lay_out};
+pub use write::WriteError;

@@ -1,0 +1,627 @@
+-- The schema of a workbook, version 1: every table and column explained.
+--
+-- A test compares this file with what the migrations make, and the tables of the
+-- projection with the declarations in domain::noun.
+--
+-- Words: a "no" is a small number by which this file alone knows something; it
+-- differs from laptop to laptop and never leaves. Clocks are milliseconds UTC
+-- since 1970.
+
+-- ---------------------------------------------------------------- the workbook
+
+-- Whose workbook this is. One row.
+CREATE TABLE workbook (
+    only INTEGER PRIMARY KEY, -- always 1
+    workbook BLOB NOT NULL, -- the workbook's own id
+    team BLOB NOT NULL, -- the support team; its team scope is called so
+    holder BLOB NOT NULL, -- the practitioner; the private scope is called so
+    is_sample INTEGER NOT NULL, -- 1 in the sample, which refuses exchange with real workbooks
+    token BLOB -- rotated at every writable opening; tells a clone from the original
+) STRICT;
+
+-- What this computer prefers: neither logged nor sent.
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY, -- which setting
+    value TEXT NOT NULL -- what it is set to
+) STRICT, WITHOUT ROWID;
+
+-- What somebody is typing: durable within a second, neither logged nor sent.
+CREATE TABLE draft (
+    record BLOB NOT NULL, -- the record, which need not exist yet
+    field TEXT NOT NULL, -- the field
+    noun TEXT NOT NULL, -- the noun
+    text TEXT NOT NULL, -- as typed so far
+    seen BLOB NOT NULL, -- the changes shown when typing began, 32 bytes each
+    started INTEGER NOT NULL, -- clock when typing began
+    saved INTEGER NOT NULL, -- clock when this was saved
+    PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
+
+-- Bytes by content: papers as they were agreed.
+CREATE TABLE attachment (
+    hash BLOB PRIMARY KEY, -- SHA-256 of the bytes
+    bytes BLOB NOT NULL -- the bytes
+) STRICT;
+
+-- ------------------------------------------------------------- the change log
+
+-- Installations that wrote something.
+CREATE TABLE log_author (
+    no INTEGER PRIMARY KEY, -- our number for it
+    key BLOB NOT NULL UNIQUE -- its Ed25519 public key
+) STRICT;
+
+-- What travels together.
+CREATE TABLE log_scope (
+    no INTEGER PRIMARY KEY, -- our number for it
+    tag INTEGER NOT NULL, -- 1 region, 2 team, 3 private
+    of BLOB NOT NULL, -- which region, team or holder
+    UNIQUE (tag, of)
+) STRICT;
+
+-- Names of nouns and fields, known to this Trellis or not.
+CREATE TABLE log_name (
+    no INTEGER PRIMARY KEY, -- our number for it
+    name TEXT NOT NULL UNIQUE -- the name
+) STRICT;
+
+-- Names of changes, here or only mentioned.
+CREATE TABLE log_identity (
+    no INTEGER PRIMARY KEY, -- our number for it
+    identity BLOB NOT NULL UNIQUE -- SHA-256 of the change's canonical bytes
+) STRICT;
+
+-- Records that changes are about.
+CREATE TABLE log_record (
+    no INTEGER PRIMARY KEY, -- our number for it
+    id BLOB NOT NULL, -- the record's id
+    kind INTEGER NOT NULL, -- its noun, in log_name
+    UNIQUE (id, kind)
+) STRICT;
+
+-- Changes. Never removed.
+CREATE TABLE log_change (
+    no INTEGER PRIMARY KEY, -- its name, in log_identity
+    format INTEGER NOT NULL, -- the format of its canonical bytes
+    author INTEGER NOT NULL, -- who wrote it, in log_author
+    scope INTEGER NOT NULL, -- what it travels with, in log_scope
+    seq INTEGER NOT NULL, -- its number in author and scope; from 2^63 on stored as negative
+    prev INTEGER, -- the author's change before it in this scope, in log_identity
+    stamp INTEGER NOT NULL, -- chooses the shown value; from 2^63 on stored as negative
+    wall INTEGER NOT NULL, -- the author's clock, for display
+    txn BLOB NOT NULL, -- the user action
+    record INTEGER NOT NULL, -- what it is about, in log_record
+    state INTEGER NOT NULL, -- 0 held: waits for parents, 1 accepted, 2 aside: its delivery was undone
+    unread BLOB, -- in a newer format: the canonical bytes as they came
+    beside BLOB -- in a newer format: what came along with them
+) STRICT;
+
+CREATE INDEX log_change_by_record ON log_change (record, stamp < 0, stamp);
+CREATE INDEX log_change_by_author ON log_change (author, scope, seq);
+CREATE INDEX log_change_by_txn ON log_change (txn);
+CREATE INDEX log_change_held ON log_change (no) WHERE state = 0;
+
+-- The fields of a change.
+CREATE TABLE log_value (
+    change INTEGER NOT NULL, -- the change, in log_change
+    field INTEGER NOT NULL, -- the field, in log_name
+    tag INTEGER NOT NULL, -- the kind of value: 0 unset, 1 text, 2 integer, 3 boolean, 4 date, 5 time, 6 id; else newer
+    value ANY, -- the value: text as text, all else as in the canonical bytes; nothing once erased
+    salt BLOB, -- the sixteen bytes that hide the value behind its hash; nothing once erased
+    commitment BLOB, -- once erased: the salted hash that stands for the value
+    PRIMARY KEY (change, field)
+) STRICT, WITHOUT ROWID;
+
+-- What a field of a change replaces.
+CREATE TABLE log_parent (
+    change INTEGER NOT NULL, -- the change, in log_change
+    field INTEGER NOT NULL, -- the field, in log_name
+    parent INTEGER NOT NULL, -- the change replaced or, for life, seen; in log_identity
+    PRIMARY KEY (change, field, parent)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX log_parent_by_parent ON log_parent (parent, field);
+
+-- Values that accepted erasures have taken away, or will when they arrive.
+CREATE TABLE log_erased (
+    change INTEGER NOT NULL, -- whose value, in log_identity
+    field INTEGER NOT NULL, -- which field, in log_name
+    PRIMARY KEY (change, field)
+) STRICT, WITHOUT ROWID;
+
+-- Imports that were read.
+CREATE TABLE delivery (
+    no INTEGER PRIMARY KEY, -- our number for it
+    id BLOB NOT NULL UNIQUE, -- its id
+    received INTEGER NOT NULL, -- our clock when it was last read
+    is_aside INTEGER NOT NULL -- 1 once it was undone
+) STRICT;
+
+-- What each delivery brought. Changes written here are in none.
+CREATE TABLE delivery_change (
+    delivery INTEGER NOT NULL, -- the delivery
+    change INTEGER NOT NULL, -- the change, in log_change
+    PRIMARY KEY (delivery, change)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX delivery_change_by_change ON delivery_change (change);
+
+-- Undoing on this computer: which action took back which.
+CREATE TABLE undone (
+    by_txn BLOB PRIMARY KEY, -- the action that undid
+    txn BLOB NOT NULL -- the action that it undid
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX undone_txn ON undone (txn);
+
+-- ------------------------------------- computed from the log: index
+
+-- Fields in which several values stand and which ask a person to decide.
+CREATE TABLE open_case (
+    record INTEGER NOT NULL, -- the record, in log_record
+    field INTEGER NOT NULL, -- the field, in log_name; life where a deletion is disputed
+    region BLOB, -- the region it is about, if one
+    PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX open_case_by_region ON open_case (region);
+
+-- Shown values that this Trellis cannot show: of a kind that the field is not for.
+CREATE TABLE unreadable (
+    record INTEGER NOT NULL, -- the record, in log_record
+    field INTEGER NOT NULL, -- the field, in log_name
+    PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
+
+-- Records that somebody deleted.
+CREATE TABLE grave (
+    record INTEGER PRIMARY KEY, -- the record, in log_record
+    is_deleted INTEGER NOT NULL -- 1 deleted, 0 disputed
+) STRICT;
+
+-- Words of visible records; the row id is the record's number in log_record.
+CREATE VIRTUAL TABLE search USING fts5 (
+    text, -- the prose of the record, field after field, parted by U+001F
+    fields UNINDEXED, -- the names of those fields, in the same order, parted by commas
+    region UNINDEXED, -- the region it belongs to, if to one
+    audience UNINDEXED, -- who may read it: 0 mine, 1 support team, 2 region
+    tokenize = "unicode61 remove_diacritics 2"
+);
+
+-- ------------------------------------------------------------- the projection
+--
+-- One table for each noun, holding the values that are shown. A value that does
+-- not fit its column is left out here and listed in unreadable.
+
+-- A Triple P region and the team that leads it.
+CREATE TABLE "region" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "name" TEXT, -- What people call it.
+    "counties" TEXT, -- Its counties, as written on paper.
+    "lead_agency" TEXT, -- The lead implementing agency.
+    "phase" TEXT, -- Start-up or continuing (S2).
+    "began_on" TEXT, -- When the support relationship began; months count from here. YYYY-MM-DD.
+    "community_goals" TEXT, -- What the community wants for its families.
+    "strategic_plan" TEXT, -- The multi-year local plan, in a sentence.
+    "plan_horizon" TEXT, -- The years that plan covers.
+    "same_as" BLOB -- This record is a duplicate of that region.
+) STRICT;
+
+-- Somebody who works with or in a region; no client, no family.
+CREATE TABLE "person" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "name" TEXT, -- The name used in the team.
+    "reach_at" TEXT -- E-mail or phone.
+) STRICT;
+
+CREATE INDEX "person_by_region" ON "person" ("region");
+
+-- A place on a team, filled or vacant.
+CREATE TABLE "seat" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "team" TEXT, -- Which team.
+    "role" TEXT, -- What the seat does.
+    "fte" INTEGER, -- Share of a full-time post, in hundredths.
+    "person" BLOB, -- Who sits there; nobody is a vacancy.
+    "from_on" TEXT, -- Held, or vacant, since. YYYY-MM-DD.
+    "to_on" TEXT, -- The seat ended. YYYY-MM-DD.
+    "cover" TEXT, -- Who covers while it is vacant.
+    "announced" INTEGER, -- A vacancy that may be named outside the support team. 0 no, 1 yes.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "seat_by_region" ON "seat" ("region");
+
+-- The support agreed on top of universal support (S2).
+CREATE TABLE "tier_agreement" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "tier" TEXT, -- Which tier.
+    "reasons" TEXT, -- Why this tier.
+    "agreed_with" TEXT, -- Who agreed.
+    "rhythm" TEXT, -- How often contact is wanted.
+    "topics" TEXT, -- For brief support: the agreed topics.
+    "ends_on" TEXT, -- For brief support: when it is expected to end. YYYY-MM-DD.
+    "agreed_on" TEXT, -- When it was agreed. YYYY-MM-DD.
+    "review_by" TEXT -- When the choice is looked at again; six months on. YYYY-MM-DD.
+) STRICT;
+
+CREATE INDEX "tier_agreement_by_region" ON "tier_agreement" ("region");
+
+-- A region works on a capacity domain in this stage; one, two or three at once.
+CREATE TABLE "domain_stage" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "domain" TEXT, -- The capacity domain.
+    "stage" TEXT, -- The stage.
+    "working" INTEGER, -- Whether the region works in it now. 0 no, 1 yes.
+    "focus" INTEGER -- In focus this quarter. 0 no, 1 yes.
+) STRICT;
+
+CREATE INDEX "domain_stage_by_region" ON "domain_stage" ("region");
+
+-- Where a region stands with one checklist item.
+CREATE TABLE "answer" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "pack" TEXT, -- The content pack.
+    "item" TEXT, -- The item in the pack.
+    "pack_hash" TEXT, -- The pack's wording when it was answered.
+    "status" TEXT, -- One of the five words; unset is not discussed.
+    "evidence" TEXT, -- How we know.
+    "judged_by" TEXT, -- Who judged.
+    "led_by" TEXT, -- Who leads the work.
+    "reached_on" TEXT, -- When it was reached. YYYY-MM-DD.
+    "mark" TEXT, -- Strong, or to work on.
+    "discussed_on" TEXT, -- When it was last talked about in a visit. YYYY-MM-DD.
+    "visit" BLOB -- The visit it was last talked about in.
+) STRICT;
+
+CREATE INDEX "answer_by_region" ON "answer" ("region");
+
+-- A substantive support interaction; a visit is one that is planned and held.
+CREATE TABLE "contact" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "form" TEXT, -- Logged afterwards, or planned and held as a visit.
+    "title" TEXT, -- What it is called on the agenda.
+    "purpose" TEXT, -- What it is for.
+    "place" TEXT, -- Where.
+    "mode" TEXT, -- How it takes place.
+    "took_on" TEXT, -- The day it takes or took place. YYYY-MM-DD.
+    "starts_at" TEXT, -- From. HH:MM:SS.
+    "ends_at" TEXT, -- Until. HH:MM:SS.
+    "entered_on" TEXT, -- The day it was entered. YYYY-MM-DD.
+    "minutes" INTEGER, -- Contact time.
+    "preparation_minutes" INTEGER, -- Preparation and follow-up, apart.
+    "travel_minutes" INTEGER, -- Travel, apart.
+    "initiative" TEXT, -- Planned, offered or asked for.
+    "support" TEXT, -- Capacity building or universal.
+    "with_cit" INTEGER, -- The Community Implementation Team took part. 0 no, 1 yes.
+    "with_clt" INTEGER, -- The community leadership team took part. 0 no, 1 yes.
+    "with_others" TEXT, -- Who else took part, by role.
+    "people" INTEGER, -- How many people were in the room.
+    "planned_focus" TEXT, -- What it was to be about.
+    "actual_focus" TEXT, -- What it was about.
+    "phase" TEXT -- Where the visit is on its way.
+) STRICT;
+
+CREATE INDEX "contact_by_region" ON "contact" ("region");
+
+-- Minutes of one core practice component in one contact; minutes may overlap.
+CREATE TABLE "component_use" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "contact" BLOB, -- The contact.
+    "region" BLOB, -- The region.
+    "component" TEXT, -- The component's code.
+    "minutes" INTEGER -- Minutes in use.
+) STRICT;
+
+CREATE INDEX "component_use_by_contact" ON "component_use" ("contact");
+CREATE INDEX "component_use_by_region" ON "component_use" ("region");
+
+-- One line of a visit's agenda.
+CREATE TABLE "agenda_line" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "visit" BLOB, -- The visit.
+    "region" BLOB, -- The region.
+    "purpose" TEXT, -- What the line is for.
+    "activity" TEXT, -- What we do.
+    "materials" TEXT, -- What we bring.
+    "minutes" INTEGER, -- How long.
+    "fallback" TEXT, -- What we do if it does not work.
+    "domain" TEXT, -- The capacity domain it opens.
+    "stage" TEXT, -- The stage it opens.
+    "goal" BLOB, -- The goal it serves.
+    "state" TEXT, -- Open, done, or not today.
+    "position" TEXT -- Order on the agenda.
+) STRICT;
+
+CREATE INDEX "agenda_line_by_visit" ON "agenda_line" ("visit");
+CREATE INDEX "agenda_line_by_region" ON "agenda_line" ("region");
+
+-- One entry by one author.
+CREATE TABLE "note" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "about" TEXT, -- What it is about.
+    "visit" BLOB, -- The visit it was written in.
+    "pack" TEXT, -- The content pack, for a note on an item.
+    "item" TEXT, -- The item.
+    "domain" TEXT, -- The capacity domain it speaks to.
+    "goal" BLOB, -- The goal.
+    "audience" TEXT, -- Who may read it; never widened in place.
+    "text" TEXT, -- What was said.
+    "mark" TEXT, -- Strong, or to work on.
+    "written_on" TEXT, -- The day. YYYY-MM-DD.
+    "written_at" TEXT -- The time. HH:MM:SS.
+) STRICT;
+
+CREATE INDEX "note_by_region" ON "note" ("region");
+CREATE INDEX "note_by_visit" ON "note" ("visit");
+
+-- What a team wants to reach, with a measure.
+CREATE TABLE "goal" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "domain" TEXT, -- The capacity domain.
+    "statement" TEXT, -- What will be true.
+    "measure" TEXT, -- How we will see it.
+    "baseline" TEXT, -- Where it stands now.
+    "target" TEXT, -- Where it should get to.
+    "by_on" TEXT, -- By when. YYYY-MM-DD.
+    "serves" TEXT, -- The community goal it serves.
+    "pack" TEXT, -- The pack of the item it came from.
+    "item" TEXT, -- The item it came from.
+    "visit" BLOB, -- The visit it was agreed in.
+    "state" TEXT, -- What became of it.
+    "reason" TEXT, -- Why it was put aside or dropped.
+    "agreed_on" TEXT, -- When it was agreed. YYYY-MM-DD.
+    "position" TEXT -- Order in the plan.
+) STRICT;
+
+CREATE INDEX "goal_by_region" ON "goal" ("region");
+
+-- A step somebody takes.
+CREATE TABLE "action" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "goal" BLOB, -- The goal it serves, if any.
+    "visit" BLOB, -- The visit it was agreed in.
+    "step" TEXT, -- What will be done.
+    "who" TEXT, -- Who, as it prints: a role, initials or a name.
+    "person" BLOB, -- Who, as a person on record.
+    "by_on" TEXT, -- By when. YYYY-MM-DD.
+    "in_hand" TEXT, -- Resources in hand.
+    "needed" TEXT, -- Resources needed.
+    "in_the_way" TEXT, -- What could get in the way.
+    "must_know" TEXT, -- Who must know.
+    "state" TEXT, -- What became of it.
+    "reason" TEXT, -- Why it was carried over or dropped.
+    "done_on" TEXT, -- When it was finished. YYYY-MM-DD.
+    "led_by" TEXT, -- Who leads it.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "action_by_region" ON "action" ("region");
+CREATE INDEX "action_by_goal" ON "action" ("goal");
+
+-- A written implementation support plan in the making.
+CREATE TABLE "support_plan" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "visit" BLOB, -- The visit it was made in.
+    "version" INTEGER, -- Counts the region's plans from 1.
+    "period" TEXT, -- The quarter it covers.
+    "meets_on" TEXT, -- The meeting. YYYY-MM-DD.
+    "prepared_by" TEXT, -- Who prepared it, as it prints.
+    "agreement" TEXT, -- What was agreed about support; unset takes the suggestion.
+    "support_ahead" TEXT, -- What the practitioner will bring.
+    "finished" TEXT, -- What was finished or moved since last time.
+    "barriers" TEXT, -- What is passed upward, to whom.
+    "with_agreement" INTEGER, -- Print the agreement; unset is yes. 0 no, 1 yes.
+    "with_domains" INTEGER, -- Print where we are; unset is yes. 0 no, 1 yes.
+    "with_goals" INTEGER, -- Print the goals; unset is yes. 0 no, 1 yes.
+    "with_actions" INTEGER, -- Print the actions; unset is yes. 0 no, 1 yes.
+    "with_dates" INTEGER, -- Print the next dates; unset is yes. 0 no, 1 yes.
+    "with_signatures" INTEGER -- Print signature lines; unset is yes. 0 no, 1 yes.
+) STRICT;
+
+CREATE INDEX "support_plan_by_region" ON "support_plan" ("region");
+
+-- What a plan says about one capacity domain, where a person wrote it by hand.
+CREATE TABLE "plan_line" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "plan" BLOB, -- The plan.
+    "region" BLOB, -- The region.
+    "domain" TEXT, -- The capacity domain.
+    "strong" TEXT, -- Something strong; unset takes the marks.
+    "to_work_on" TEXT -- Something to work on; unset takes the marks.
+) STRICT;
+
+CREATE INDEX "plan_line_by_plan" ON "plan_line" ("plan");
+CREATE INDEX "plan_line_by_region" ON "plan_line" ("region");
+
+-- A plan as it was agreed: model, paper and hash, never edited.
+CREATE TABLE "agreed_plan" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "plan" BLOB, -- The plan it was made from.
+    "region" BLOB, -- The region.
+    "version" INTEGER, -- The plan's version.
+    "agreed_on" TEXT, -- When it was agreed. YYYY-MM-DD.
+    "model" TEXT, -- What the paper says, as JSON.
+    "model_hash" TEXT, -- SHA-256 of the model, hexadecimal.
+    "pdf_hash" TEXT -- SHA-256 of the PDF, hexadecimal; the bytes are an attachment.
+) STRICT;
+
+CREATE INDEX "agreed_plan_by_plan" ON "agreed_plan" ("plan");
+CREATE INDEX "agreed_plan_by_region" ON "agreed_plan" ("region");
+
+-- A holder of installations: one who gives support.
+CREATE TABLE "practitioner" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "name" TEXT, -- The name on plans.
+    "organization" TEXT -- The organization, as it prints.
+) STRICT;
+
+-- The version of a content pack that the support team uses.
+CREATE TABLE "adopted_pack" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "pack" TEXT, -- The pack.
+    "version" TEXT, -- Its version.
+    "hash" TEXT -- SHA-256 of its bytes, hexadecimal.
+) STRICT;
+
+-- A value taken out of every copy.
+CREATE TABLE "erasure" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "of_change" TEXT, -- The change, 64 hexadecimal digits.
+    "of_field" TEXT, -- The field.
+    "why" TEXT -- Why.
+) STRICT;

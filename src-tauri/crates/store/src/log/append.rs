@@ -1,0 +1,168 @@
+//! Writing changes into the log.
+
+use super::{Ledger, Stored, Tip, read_value};
+use crate::Error;
+use rusqlite::{OptionalExtension, params};
+use trellis_domain::change::{Change, Content, Identity};
+use trellis_domain::noun::erasure;
+use trellis_domain::value::Commitment;
+
+/// Where a change stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Waits for parents that have not arrived.
+    Held = 0,
+    /// In the record.
+    Accepted = 1,
+    /// Its delivery was undone.
+    Aside = 2,
+}
+
+impl Ledger<'_> {
+    /// Writes a change of our own, which moves the end of its chain.
+    pub fn append_own(&mut self, change: &Change) -> Result<Identity, Error> {
+        let identity = change.identity();
+        let mut statement = self
+            .connection
+            .prepare_cached("INSERT INTO log_identity (identity) VALUES (?1)")?;
+        let no = statement.insert([identity.as_bytes()])?;
+        drop(statement);
+        self.remember([(identity, no)].into());
+        self.append(identity, change, State::Accepted, None)?;
+        let (author, scope) = (self.author_no(change.author)?, self.scope_no(change.scope)?);
+        self.set_tip(
+            author,
+            scope,
+            Tip {
+                seq: change.seq,
+                last: Some((no, identity)),
+            },
+        );
+        Ok(identity)
+    }
+
+    /// Writes a change that is not in the log yet. `unread` holds the canonical
+    /// bytes, and what came along, of a change in a newer format.
+    pub fn append(
+        &mut self,
+        identity: Identity,
+        change: &Change,
+        state: State,
+        unread: Option<(&[u8], &[u8])>,
+    ) -> Result<i64, Error> {
+        let no = self.identity_no(identity)?;
+        let author = self.author_no(change.author)?;
+        let scope = self.scope_no(change.scope)?;
+        let prev = change.prev.map(|prev| self.identity_no(prev)).transpose()?;
+        let record = self.record_no(&change.kind, change.record)?;
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO log_change (no, format, author, scope, seq, prev, stamp, wall, txn, record,
+                                     state, unread, beside)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?;
+        statement.execute(params![
+            no,
+            change.format,
+            author,
+            scope,
+            change.seq.cast_signed(),
+            prev,
+            change.stamp.cast_signed(),
+            change.wall,
+            change.txn.as_bytes(),
+            record,
+            state as u8,
+            unread.map(|(canonical, _)| canonical),
+            unread.map(|(_, beside)| beside),
+        ])?;
+        drop(statement);
+        if unread.is_some() {
+            return Ok(no);
+        }
+        for part in &change.fields {
+            let field = self.name_no(&part.field)?;
+            let is_erased = self.memory.has_erased
+                && change.kind != erasure::NOUN.name
+                && self.is_erased(no, field)?;
+            match &part.content {
+                Content::Open { value, salt } if !is_erased => {
+                    let mut statement = self.connection.prepare_cached(
+                        "INSERT INTO log_value (change, field, tag, value, salt)
+                         VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )?;
+                    statement.execute(params![no, field, value.encode().0, Stored(value), salt])?;
+                }
+                content => self.put_commitment(no, field, &content.commitment())?,
+            }
+            for parent in &part.parents {
+                let parent = self.identity_no(*parent)?;
+                let mut statement = self.connection.prepare_cached(
+                    "INSERT OR IGNORE INTO log_parent (change, field, parent) VALUES (?1, ?2, ?3)",
+                )?;
+                statement.execute([no, field, parent])?;
+            }
+        }
+        Ok(no)
+    }
+
+    /// Leaves only the salted hash of a value.
+    pub fn put_commitment(
+        &self,
+        change: i64,
+        field: i64,
+        commitment: &Commitment,
+    ) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(
+            "INSERT OR REPLACE INTO log_value (change, field, tag, commitment)
+             VALUES (?1, ?2, 0, ?3)",
+        )?;
+        statement.execute(params![change, field, commitment])?;
+        Ok(())
+    }
+
+    fn is_erased(&self, change: i64, field: i64) -> Result<bool, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM log_erased WHERE change = ?1 AND field = ?2")?;
+        Ok(statement.exists([change, field])?)
+    }
+
+    /// Moves a change from one state to another.
+    pub fn set_state(&self, change: i64, state: State) -> Result<(), Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("UPDATE log_change SET state = ?2 WHERE no = ?1")?;
+        statement.execute(params![change, state as u8])?;
+        Ok(())
+    }
+
+    /// Drops a value and its salt, or notes that it is to be dropped on arrival.
+    /// Gives the record whose value went, where one did. An erasure cannot itself be
+    /// erased: whoever came later would not know what is gone.
+    pub fn apply_erasure(&mut self, change: Identity, field: &str) -> Result<Option<i64>, Error> {
+        let no = self.identity_no(change)?;
+        let field = self.name_no(field)?;
+        self.connection
+            .prepare_cached("INSERT OR IGNORE INTO log_erased (change, field) VALUES (?1, ?2)")?
+            .execute([no, field])?;
+        self.memory.has_erased = true;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT v.tag, v.value, v.commitment IS NULL, v.salt, c.record
+             FROM log_value v JOIN log_change c ON c.no = v.change
+             JOIN log_record r ON r.no = c.record JOIN log_name n ON n.no = r.kind
+             WHERE v.change = ?1 AND v.field = ?2 AND v.commitment IS NULL AND n.name <> ?3",
+        )?;
+        let standing = statement
+            .query_row(params![no, field, erasure::NOUN.name], |row| {
+                let value = read_value(row, 0, 1, 2)?;
+                Ok((value, row.get::<_, [u8; 16]>(3)?, row.get::<_, i64>(4)?))
+            })
+            .optional()?;
+        drop(statement);
+        let Some((Some(value), salt, record)) = standing else {
+            return Ok(None);
+        };
+        self.put_commitment(no, field, &value.commit(&salt))?;
+        Ok(Some(record))
+    }
+}

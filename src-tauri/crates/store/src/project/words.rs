@@ -1,0 +1,126 @@
+//! The search text of a record: its prose, once per transaction.
+
+use crate::Error;
+use crate::log::{Ledger, Loaded};
+use rusqlite::params;
+use trellis_domain::change::Scope;
+use trellis_domain::noun::{FieldOf, Noun, Policy, Reach, Type};
+use trellis_domain::value::Value;
+use trellis_domain::words::Audience;
+
+/// Text fields that hold the code of a closed list, or a hash.
+const CODES: [&str; 15] = [
+    "status",
+    "judged_by",
+    "led_by",
+    "mark",
+    "tier",
+    "rhythm",
+    "state",
+    "mode",
+    "initiative",
+    "support",
+    "phase",
+    "domain",
+    "stage",
+    "hash",
+    "version",
+];
+
+/// Stands between two fields in the text of a record.
+pub const BETWEEN: char = '\u{1f}';
+
+/// Whether a field holds words to be found.
+pub fn is_prose(field: &FieldOf) -> bool {
+    field.holds == Type::Text && field.policy == Policy::Conflict && !CODES.contains(&field.name)
+}
+
+/// The number that the search table knows an audience by.
+pub const fn audience_no(audience: Audience) -> i64 {
+    match audience {
+        Audience::Mine => 0,
+        Audience::Team => 1,
+        Audience::Region => 2,
+    }
+}
+
+/// The audience with this number; whatever is not known is the practitioner's own.
+pub const fn audience_from(no: i64) -> Audience {
+    match no {
+        1 => Audience::Team,
+        2 => Audience::Region,
+        _ => Audience::Mine,
+    }
+}
+
+/// Who may read a record. What is not said is said to nobody else.
+fn audience(loaded: &Loaded, noun: &Noun) -> Audience {
+    if matches!(loaded.scope, Some(Scope::Private(_))) {
+        return Audience::Mine;
+    }
+    match noun.reach {
+        Reach::Region => Audience::Region,
+        Reach::Team => Audience::Team,
+        Reach::Chosen => loaded
+            .record
+            .value("audience")
+            .as_text()
+            .and_then(Audience::from_code)
+            .unwrap_or(Audience::Mine),
+    }
+}
+
+impl Ledger<'_> {
+    /// Writes the search text of every record that this transaction touched.
+    pub fn write_words(&mut self) -> Result<(), Error> {
+        for no in std::mem::take(&mut self.stale) {
+            self.write_words_of(no)?;
+        }
+        Ok(())
+    }
+
+    fn write_words_of(&mut self, no: i64) -> Result<(), Error> {
+        let loaded = self.get_loaded(no)?;
+        let Some(noun) = loaded.noun else {
+            return Ok(());
+        };
+        let id = loaded.id;
+        let mut text = String::new();
+        let mut fields = String::new();
+        for field in noun.fields.iter().filter(|field| is_prose(field)) {
+            if let Value::Text(prose) = loaded.record.value(field.name) {
+                if !fields.is_empty() {
+                    fields.push(',');
+                    text.push(BETWEEN);
+                }
+                fields.push_str(field.name);
+                // Our own marks must not occur in what was typed.
+                text.extend(prose.chars().map(|letter| match letter {
+                    '\u{2}' | '\u{3}' | BETWEEN => ' ',
+                    other => other,
+                }));
+            }
+        }
+        let region = loaded.region();
+        let audience = audience_no(audience(loaded, noun));
+        if fields.is_empty() || self.is_hidden(noun, id)? {
+            self.connection
+                .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+                .execute([no])?;
+            return Ok(());
+        }
+        self.connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO search (rowid, text, fields, region, audience)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                no,
+                text,
+                fields,
+                region.map(|region| *region.as_bytes()),
+                audience
+            ])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,52 @@
+//! Contacts, visits among them.
+
+use crate::table::{list_by_id, rows};
+use chrono::{NaiveDate, NaiveTime};
+use trellis_domain::id::Id;
+
+rows! {
+    /// Contacts, visits among them.
+    ContactRow in "contact" {
+        region: Id,
+        form: String,
+        title: String,
+        purpose: String,
+        place: String,
+        mode: String,
+        took_on: NaiveDate,
+        starts_at: NaiveTime,
+        ends_at: NaiveTime,
+        entered_on: NaiveDate,
+        minutes: i64,
+        preparation_minutes: i64,
+        travel_minutes: i64,
+        initiative: String,
+        support: String,
+        with_cit: bool,
+        with_clt: bool,
+        with_others: String,
+        people: i64,
+        planned_focus: String,
+        actual_focus: String,
+        phase: String,
+    }
+}
+
+list_by_id! {
+    /// The contacts of a region, latest first.
+    ContactRow::of_region, "region = ?1 ORDER BY took_on DESC, starts_at DESC, made_at DESC, id"
+}
+
+impl ContactRow {
+    /// Visits of every region that are not closed, soonest first.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn open_visits(reading: crate::Reading<'_>) -> Result<Vec<Self>, crate::Error> {
+        Self::select(
+            reading,
+            "form = 'visit' AND (phase IS NULL OR phase <> 'closed') ORDER BY took_on, starts_at, id",
+            [],
+        )
+    }
+}

@@ -1,0 +1,33 @@
+//! Notes.
+
+use crate::table::{list_by_id, rows};
+use chrono::{NaiveDate, NaiveTime};
+use trellis_domain::id::Id;
+
+rows! {
+    /// Notes.
+    NoteRow in "note" {
+        region: Id,
+        about: String,
+        visit: Id,
+        pack: String,
+        item: String,
+        domain: String,
+        goal: Id,
+        audience: String,
+        text: String,
+        mark: String,
+        written_on: NaiveDate,
+        written_at: NaiveTime,
+    }
+}
+
+list_by_id! {
+    /// The notes of a region, newest first.
+    NoteRow::of_region, "region = ?1 ORDER BY written_on DESC, written_at DESC, made_at DESC, id"
+}
+
+list_by_id! {
+    /// The notes written in a visit, newest first.
+    NoteRow::of_visit, "visit = ?1 ORDER BY written_on DESC, written_at DESC, made_at DESC, id"
+}

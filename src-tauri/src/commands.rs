@@ -1,0 +1,104 @@
+//! What the window can ask.
+//!
+//! A command is named after the verb of [`trellis_app::Trellis`] that it calls and
+//! does nothing but call it: `desk.read` to look, `desk.write` to change. It is
+//! `async`, so that it runs beside the window and never freezes it. A new command is
+//! written in the file of its feature and listed below; `cargo test -p trellis` then
+//! writes the bindings that `ui/src/backend/tauri.ts` uses, and fails where the
+//! committed ones were not brought along.
+
+mod checklists;
+mod drafts;
+mod frame;
+mod goals;
+mod people;
+mod plans;
+mod regions;
+mod visits;
+
+use crate::events::Changed;
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+/// Every command and event, typed for the window.
+pub fn bindings() -> Builder<tauri::Wry> {
+    Builder::<tauri::Wry>::new()
+        .commands(collect_commands![
+            checklists::cell,
+            checklists::strip,
+            checklists::answer,
+            checklists::add_note,
+            checklists::edit_note,
+            checklists::mark_note,
+            checklists::delete_note,
+            checklists::readdress_note,
+            drafts::save_draft,
+            drafts::settle_draft,
+            drafts::set_field,
+            drafts::drafts,
+            frame::frame,
+            frame::today_view,
+            frame::edit_practitioner,
+            frame::search,
+            frame::search_in_room,
+            frame::undo,
+            frame::redo,
+            frame::open_again,
+            goals::add_goal,
+            goals::edit_goal,
+            goals::delete_goal,
+            goals::add_action,
+            goals::edit_action,
+            goals::delete_action,
+            people::add_seat,
+            people::edit_seat,
+            people::fill_seat,
+            people::vacate_seat,
+            people::end_seat,
+            people::delete_seat,
+            plans::start_plan,
+            plans::plan,
+            plans::plan_pages,
+            plans::edit_plan,
+            plans::agree_plan,
+            plans::export_plan,
+            plans::choose_plan_file,
+            plans::open_file,
+            regions::list_regions,
+            regions::region,
+            regions::add_region,
+            regions::edit_region,
+            regions::delete_region,
+            regions::set_stage,
+            regions::agree_tier,
+            regions::log_contact,
+            visits::plan_visit,
+            visits::edit_visit,
+            visits::set_phase,
+            visits::delete_visit,
+            visits::set_component,
+            visits::visit_room,
+            visits::visit_preparation,
+            visits::visit_wrap_up,
+            visits::add_line,
+            visits::edit_line,
+            visits::move_line,
+            visits::delete_line,
+        ])
+        .events(collect_events![Changed])
+}
+
+#[cfg(test)]
+mod tests {
+    use specta_typescript::Typescript;
+    use std::path::Path;
+
+    /// Writes the bindings anew and compares them with those that are committed.
+    #[test]
+    fn the_committed_bindings_are_those_of_the_commands() {
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/backend/bindings.ts");
+        let before = std::fs::read_to_string(&committed).unwrap_or_default();
+        super::bindings().export(Typescript::default(), &committed).unwrap();
+        let now = std::fs::read_to_string(&committed).unwrap();
+        assert!(before == now, "ui/src/backend/bindings.ts was written anew: commit it with the command");
+    }
+}

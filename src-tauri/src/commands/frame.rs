@@ -1,0 +1,64 @@
+//! The frame, the first screen, search and undo.
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+use tauri::{AppHandle, State};
+use trellis_app::Trellis;
+use trellis_app::view::frame::{EditPractitioner, Frame, Hit, Today, Undone};
+use trellis_domain::id::Id;
+
+/// The frame around every view.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn frame(desk: State<'_, Desk>) -> Result<Frame, Failure> {
+    desk.read(Trellis::frame)
+}
+
+/// The first screen.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn today_view(desk: State<'_, Desk>) -> Result<Today, Failure> {
+    desk.read(Trellis::today_view)
+}
+
+/// The practitioner says who they are.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn edit_practitioner(app: AppHandle, desk: State<'_, Desk>, edit: EditPractitioner) -> Result<(), Failure> {
+    desk.write(&app, |t| t.edit_practitioner(&edit))
+}
+
+/// Finds words in everything this practitioner may read.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn search(desk: State<'_, Desk>, words: String) -> Result<Vec<Hit>, Failure> {
+    desk.read(|t| t.search(&words))
+}
+
+/// Finds words within one region, and never in what is mine.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn search_in_room(desk: State<'_, Desk>, words: String, region: Id) -> Result<Vec<Hit>, Failure> {
+    desk.read(|t| t.search_in_room(&words, region))
+}
+
+/// Undoes the last action of this laptop.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn undo(app: AppHandle, desk: State<'_, Desk>) -> Result<Undone, Failure> {
+    desk.write(&app, Trellis::undo)
+}
+
+/// Takes back the last undo.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn redo(app: AppHandle, desk: State<'_, Desk>) -> Result<Undone, Failure> {
+    desk.write(&app, Trellis::redo)
+}
+
+/// Tries to open the workbook again after it could not be opened.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_again(desk: State<'_, Desk>) -> Result<(), Failure> {
+    desk.open_again()
+}

@@ -1,0 +1,38 @@
+//! The shell: a window around the core, and nothing else.
+//!
+//! A command takes words in, asks [`trellis_app::Trellis`], and gives words out; see
+//! [`commands`] for the pattern. No rule of the practice is decided here.
+
+mod commands;
+mod desk;
+mod events;
+mod failure;
+mod launch;
+
+pub use commands::bindings;
+
+use desk::Desk;
+use tauri::Manager;
+
+/// Opens the window and runs until it is closed.
+#[expect(clippy::expect_used, reason = "without its window the program has nobody to tell")]
+pub fn run() {
+    let launch = launch::Launch::from_arguments(std::env::args_os().skip(1));
+    let bindings = bindings();
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(bindings.invoke_handler())
+        .setup(move |app| {
+            bindings.mount_events(app);
+            app.manage(Desk::open(launch));
+            Ok(())
+        })
+        .on_window_event(|window, event| {
+            if let tauri::WindowEvent::CloseRequested { .. } = event {
+                window.state::<Desk>().settle();
+            }
+        })
+        .run(tauri::generate_context!())
+        .expect("the window could not be opened");
+}

@@ -1,0 +1,67 @@
+//! What the tests share: a workbook in a folder of its own, on a day that stands still.
+
+#[cfg(feature = "window")]
+pub mod window;
+
+use chrono::NaiveDate;
+use std::path::PathBuf;
+use tempfile::TempDir;
+use trellis_app::world::StillWorld;
+use trellis_app::{Error, Trellis};
+
+/// The day on which most tests take place: a Thursday in the fourth quarter.
+///
+/// # Panics
+/// Never: the day exists.
+pub fn thursday() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 19).unwrap_or_default()
+}
+
+/// A desk: a folder with a workbook and a data folder, gone when it is dropped.
+pub struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    /// An empty desk.
+    ///
+    /// # Errors
+    /// Where the system gives no temporary folder.
+    pub fn new() -> std::io::Result<Self> {
+        Ok(Self { folder: tempfile::tempdir()? })
+    }
+
+    /// A place on the desk.
+    pub fn place(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Where the workbook lies.
+    pub fn workbook(&self) -> PathBuf {
+        self.place("region work.workbook")
+    }
+
+    /// The data folder with the keys.
+    pub fn home(&self) -> PathBuf {
+        self.place("home")
+    }
+
+    /// Makes an empty workbook and opens it.
+    ///
+    /// # Errors
+    /// What [`Trellis::create`] says.
+    pub fn create(&self) -> Result<Trellis, Error> {
+        Trellis::create(&self.workbook(), &self.home(), None, Box::new(StillWorld::on(thursday())))
+    }
+
+    /// Opens the workbook on a day. Ids go on from where another opening cannot have
+    /// been.
+    ///
+    /// # Errors
+    /// What [`Trellis::open`] says.
+    pub fn open_on(&self, day: NaiveDate, opening: u64) -> Result<Trellis, Error> {
+        let mut world = StillWorld::on(day);
+        world.count = opening * 1_000_000;
+        Trellis::open(&self.workbook(), &self.home(), None, Box::new(world))
+    }
+}
