@@ -33,8 +33,8 @@ pub fn answer(app: AppHandle, desk: State<'_, Desk>, edit: EditAnswer) -> Result
 /// Adds a note.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_note(app: AppHandle, desk: State<'_, Desk>, new: NewNote) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.add_note(&new))
+pub fn add_note(app: AppHandle, desk: State<'_, Desk>, fresh: NewNote) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.add_note(&fresh))
 }
 
 /// Rewrites a note.

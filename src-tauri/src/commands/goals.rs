@@ -9,8 +9,8 @@ use trellis_domain::id::Id;
 /// Agrees a goal.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_goal(app: AppHandle, desk: State<'_, Desk>, new: NewGoal) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.add_goal(&new))
+pub fn add_goal(app: AppHandle, desk: State<'_, Desk>, fresh: NewGoal) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.add_goal(&fresh))
 }
 
 /// Changes a goal.
@@ -30,8 +30,8 @@ pub fn delete_goal(app: AppHandle, desk: State<'_, Desk>, id: Id) -> Result<(), 
 /// Agrees an action.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_action(app: AppHandle, desk: State<'_, Desk>, new: NewAction) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.add_action(&new))
+pub fn add_action(app: AppHandle, desk: State<'_, Desk>, fresh: NewAction) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.add_action(&fresh))
 }
 
 /// Changes an action.

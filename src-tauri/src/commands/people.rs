@@ -10,8 +10,8 @@ use trellis_domain::id::Id;
 /// Adds a seat.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_seat(app: AppHandle, desk: State<'_, Desk>, new: NewSeat) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.add_seat(&new))
+pub fn add_seat(app: AppHandle, desk: State<'_, Desk>, fresh: NewSeat) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.add_seat(&fresh))
 }
 
 /// Changes a seat.

@@ -25,8 +25,8 @@ pub fn region(desk: State<'_, Desk>, id: Id) -> Result<RegionProfile, Failure> {
 /// Adds a region.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_region(app: AppHandle, desk: State<'_, Desk>, new: NewRegion) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.add_region(&new))
+pub fn add_region(app: AppHandle, desk: State<'_, Desk>, fresh: NewRegion) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.add_region(&fresh))
 }
 
 /// Changes facts of a region.
@@ -53,13 +53,13 @@ pub fn set_stage(app: AppHandle, desk: State<'_, Desk>, edit: EditStage) -> Resu
 /// Agrees a tier of support.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn agree_tier(app: AppHandle, desk: State<'_, Desk>, new: NewTier) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.agree_tier(&new))
+pub fn agree_tier(app: AppHandle, desk: State<'_, Desk>, fresh: NewTier) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.agree_tier(&fresh))
 }
 
 /// Logs a contact.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn log_contact(app: AppHandle, desk: State<'_, Desk>, new: NewContact) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.log_contact(&new))
+pub fn log_contact(app: AppHandle, desk: State<'_, Desk>, fresh: NewContact) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.log_contact(&fresh))
 }

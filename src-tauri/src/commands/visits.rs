@@ -10,8 +10,8 @@ use trellis_domain::words::VisitPhase;
 /// Plans a visit.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn plan_visit(app: AppHandle, desk: State<'_, Desk>, new: NewVisit) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.plan_visit(&new))
+pub fn plan_visit(app: AppHandle, desk: State<'_, Desk>, fresh: NewVisit) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.plan_visit(&fresh))
 }
 
 /// Changes facts of a visit.
@@ -66,8 +66,8 @@ pub fn visit_wrap_up(desk: State<'_, Desk>, id: Id) -> Result<VisitWrapUp, Failu
 /// Adds a line to the agenda.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_line(app: AppHandle, desk: State<'_, Desk>, visit: Id, new: NewLine) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.add_line(visit, &new))
+pub fn add_line(app: AppHandle, desk: State<'_, Desk>, visit: Id, fresh: NewLine) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.add_line(visit, &fresh))
 }
 
 /// Changes a line.

@@ -54,7 +54,7 @@ impl Trellis {
                 record: hit.record,
                 region: hit.region,
                 region_name,
-                snippet: hit.snippet,
+                snippet: hit.snippet.replace([trellis_store::Hit::OPENS, trellis_store::Hit::CLOSES], ""),
                 audience: hit.audience,
                 opens,
                 opens_id,

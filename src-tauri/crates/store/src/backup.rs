@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::lock::beside;
-use crate::open::{connect, make, new_place, settle};
+use crate::open::{Mode, connect, make, new_place, settle};
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use std::path::Path;
@@ -26,7 +26,7 @@ pub fn copy(from: &Connection, path: &Path, passphrase: Option<&str>) -> Result<
 
 /// Opens the copy as anybody would, and compares.
 fn verify(from: &Connection, copy: &Path, passphrase: Option<&str>) -> Result<(), Error> {
-    let to = connect(copy, passphrase, true, false)?;
+    let to = connect(copy, passphrase, Mode::Write)?;
     let verdict: String = to.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if verdict != "ok" {
         return Err(Error::Damaged { what: verdict });

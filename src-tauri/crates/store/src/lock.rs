@@ -7,6 +7,10 @@
 use crate::Error;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+const ATTEMPTS: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Held while a workbook is open for writing.
 pub struct WriterLock {
@@ -26,11 +30,16 @@ impl WriterLock {
             .truncate(false)
             .open(&beside)
             .map_err(Error::at(&beside))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Error::HeldByAnother),
-            Err(TryLockError::Error(error)) => Err(Error::Drive(error.into())),
+        // A program that somebody starts inherits our open files for an instant, and
+        // with them a lock that we have just let go of: ask again before giving up.
+        for _ in 0..ATTEMPTS {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+                Err(TryLockError::Error(error)) => return Err(Error::Drive(error.into())),
+            }
         }
+        Err(Error::HeldByAnother)
     }
 }
 

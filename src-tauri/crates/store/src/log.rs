@@ -32,6 +32,10 @@ pub struct Tip {
 ///
 /// Rolled-back transactions leave it wrong: it is loaded anew after each failure.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent facts about the file"
+)]
 pub struct Memory {
     names: HashMap<String, i64>,
     authors: HashMap<AuthorKey, i64>,
@@ -43,6 +47,8 @@ pub struct Memory {
     pub has_erased: bool,
     /// Something cannot be shown.
     pub has_unreadable: bool,
+    /// A value was erased whose bytes may still lie in the write-ahead log.
+    pub has_traces: bool,
 }
 
 impl Memory {

@@ -8,6 +8,7 @@ use crate::lock::{WriterLock, beside};
 use crate::migrate::{self, APPLICATION_ID, VERSION};
 use crate::{Error, Founding, ReadOnly};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use std::fmt::Write;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -37,11 +38,33 @@ pub enum Access {
     Read,
 }
 
+/// How one connection is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Makes the file.
+    Make,
+    /// Reads and writes.
+    Write,
+    /// Reads.
+    Read,
+    /// Reads what cannot change, where not even a file may be made beside it.
+    Frozen,
+}
+
 /// Opens a workbook.
 ///
 /// # Errors
 /// One for each kind of file that is not a usable workbook; see [`Error`].
 pub fn open(path: &Path, passphrase: Option<&str>, access: Access) -> Result<Opened, Error> {
+    open_holding(path, passphrase, access, None)
+}
+
+fn open_holding(
+    path: &Path,
+    passphrase: Option<&str>,
+    access: Access,
+    held: Option<WriterLock>,
+) -> Result<Opened, Error> {
     let (path, length) = look_at(path, passphrase)?;
     let is_protected = fs::metadata(&path)
         .map_err(Error::at(&path))?
@@ -53,7 +76,7 @@ pub fn open(path: &Path, passphrase: Option<&str>, access: Access) -> Result<Ope
         Access::Write => None,
     };
     let mut lock = match read_only {
-        None => match WriterLock::take(&path) {
+        None => match held.map_or_else(|| WriterLock::take(&path), Ok) {
             Ok(lock) => Some(lock),
             // A drive that cannot be written to at all, or a folder that is not ours.
             Err(Error::NotPermitted { .. } | Error::FolderIsReadOnly { .. }) => {
@@ -64,13 +87,25 @@ pub fn open(path: &Path, passphrase: Option<&str>, access: Access) -> Result<Ope
         },
         Some(_) => None,
     };
-    let mut connection = connect(&path, passphrase, read_only.is_none(), false)?;
-    let version = read_version(&connection, &path, passphrase)?;
+    let mode = if read_only.is_none() {
+        Mode::Write
+    } else {
+        Mode::Read
+    };
+    let (mut connection, version) = match reach(&path, passphrase, mode) {
+        // Only where nobody can be writing: no changes wait beside the file.
+        Err(Error::NotPermitted { .. })
+            if mode == Mode::Read && !suffixed(&path, "-wal").exists() =>
+        {
+            reach(&path, passphrase, Mode::Frozen)?
+        }
+        reached => reached?,
+    };
     if version > VERSION && read_only.is_none() {
         read_only = Some(ReadOnly::NewerTrellis);
         lock = None;
         drop(connection);
-        connection = connect(&path, passphrase, false, false)?;
+        (connection, _) = reach(&path, passphrase, Mode::Read)?;
     }
     if length <= SMALL {
         quick_check(&connection)?;
@@ -91,18 +126,20 @@ pub fn open(path: &Path, passphrase: Option<&str>, access: Access) -> Result<Ope
     })
 }
 
-/// Makes a new workbook beside its place, complete, and moves it there.
+/// Makes a new workbook beside its place, complete, moves it there and opens it,
+/// without letting go of its lock in between.
 ///
 /// # Errors
 /// Where something lies there already, or the file cannot be made; nothing is left.
-pub fn create(path: &Path, passphrase: Option<&str>, founding: &Founding) -> Result<(), Error> {
+pub fn create(path: &Path, passphrase: Option<&str>, founding: &Founding) -> Result<Opened, Error> {
     let place = new_place(path)?;
-    let _lock = WriterLock::take(&place)?;
+    let lock = WriterLock::take(&place)?;
     let unfinished = beside(&place, "new");
     let made = make(&unfinished, passphrase, |connection| {
         migrate::found(connection, founding)
     });
-    settle(made, &unfinished, &place)
+    settle(made, &unfinished, &place)?;
+    open_holding(&place, passphrase, Access::Write, Some(lock))
 }
 
 /// Where a new file may be made: its folder is there and can be written, it is not.
@@ -147,7 +184,7 @@ pub fn make(
     fill: impl FnOnce(&mut Connection) -> Result<(), Error>,
 ) -> Result<(), Error> {
     sweep(unfinished);
-    let mut connection = connect(unfinished, passphrase, true, true)?;
+    let mut connection = connect(unfinished, passphrase, Mode::Make)?;
     fill(&mut connection)?;
     connection.close().map_err(|(_, error)| error.into())
 }
@@ -256,32 +293,27 @@ fn look_at(path: &Path, passphrase: Option<&str>) -> Result<(PathBuf, u64), Erro
     Ok((real, about.len()))
 }
 
+fn reach(path: &Path, passphrase: Option<&str>, mode: Mode) -> Result<(Connection, u32), Error> {
+    let connection = connect(path, passphrase, mode)?;
+    let version = read_version(&connection, path, passphrase)?;
+    Ok((connection, version))
+}
+
 /// Opens one connection, with everything that every connection needs.
-pub fn connect(
-    path: &Path,
-    passphrase: Option<&str>,
-    writes: bool,
-    makes: bool,
-) -> Result<Connection, Error> {
-    let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    flags |= if writes {
-        OpenFlags::SQLITE_OPEN_READ_WRITE
+pub fn connect(path: &Path, passphrase: Option<&str>, mode: Mode) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | match mode {
+            Mode::Make => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            Mode::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Mode::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Mode::Frozen => OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+        };
+    let opened = if mode == Mode::Frozen {
+        Connection::open_with_flags(frozen(path), flags)
     } else {
-        OpenFlags::SQLITE_OPEN_READ_ONLY
+        Connection::open_with_flags(path, flags)
     };
-    if makes {
-        flags |= OpenFlags::SQLITE_OPEN_CREATE;
-    }
-    let connection = Connection::open_with_flags(path, flags).map_err(|error| {
-        match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied) => {
-                Error::NotPermitted {
-                    path: path.to_owned(),
-                }
-            }
-            _ => error.into(),
-        }
-    })?;
+    let connection = opened.map_err(|error| wrong_key(error, path, passphrase))?;
     // Without SQLCipher a key is silently ignored and the file stays in the open.
     let cipher: Option<String> = connection
         .query_row("PRAGMA cipher_version", [], |row| row.get(0))
@@ -309,15 +341,31 @@ pub fn connect(
     Ok(connection)
 }
 
+/// The file as an address that says it cannot change.
+fn frozen(path: &Path) -> String {
+    let mut address = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'~') {
+            address.push(char::from(*byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address + "?immutable=1"
+}
+
 /// With a passphrase, bytes that make no sense mean that it is the wrong one.
 fn wrong_key(error: rusqlite::Error, path: &Path, passphrase: Option<&str>) -> Error {
     match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::NotADatabase) if passphrase.is_some() => Error::WrongPassphrase {
             path: path.to_owned(),
         },
-        Some(rusqlite::ErrorCode::CannotOpen) => Error::NotPermitted {
-            path: path.to_owned(),
-        },
+        Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied) => {
+            Error::NotPermitted {
+                path: path.to_owned(),
+            }
+        }
         _ => error.into(),
     }
 }

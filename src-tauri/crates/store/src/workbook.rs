@@ -44,8 +44,7 @@ impl Workbook {
         passphrase: Option<&str>,
         founding: &Founding,
     ) -> Result<Self, Error> {
-        open::create(path, passphrase, founding)?;
-        Self::open(path, passphrase)
+        Self::from_opened(open::create(path, passphrase, founding)?, passphrase)
     }
 
     /// Opens a workbook for writing; see [`Workbook::read_only`] for what could
@@ -154,7 +153,7 @@ impl Workbook {
         action: Action<'_>,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
     ) -> Result<(T, Written), E> {
-        let (out, written, has_erased) = self.within(|ledger| {
+        self.within(|ledger| {
             let Action {
                 author,
                 txn,
@@ -162,23 +161,16 @@ impl Workbook {
                 salts,
             } = action;
             let salts = &mut *salts;
-            let mut writing = Writing::new(
-                ledger,
-                Action {
-                    author,
-                    txn,
-                    wall,
-                    salts,
-                },
-            );
+            let action = Action {
+                author,
+                txn,
+                wall,
+                salts,
+            };
+            let mut writing = Writing::new(ledger, action);
             let out = work(&mut writing)?;
-            let has_erased = writing.has_erased;
-            Ok::<_, E>((out, writing.finish()?, has_erased))
-        })?;
-        if has_erased {
-            self.empty_wal();
-        }
-        Ok((out, written))
+            Ok((out, writing.finish()?))
+        })
     }
 
     /// One transaction over the log.
@@ -199,15 +191,19 @@ impl Workbook {
         let out = work(Ledger::new(&transaction, &mut self.memory))?;
         transaction.commit().map_err(Error::from)?;
         self.is_confused = false;
+        if self.memory.has_traces {
+            self.empty_wal();
+        }
         Ok(out)
     }
 
     /// Nothing that was erased may stay behind in the write-ahead log. Where a
-    /// reader is in the way, the next checkpoint does it.
-    fn empty_wal(&self) {
-        let _ = self
-            .connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    /// reader is in the way, the next action tries again.
+    fn empty_wal(&mut self) {
+        let busy: Result<bool, _> =
+            self.connection
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+        self.memory.has_traces = !matches!(busy, Ok(false));
     }
 
     const fn writable(&self) -> Result<&Connection, Error> {
@@ -298,14 +294,7 @@ impl Workbook {
         received_wall: i64,
     ) -> Result<Received, Error> {
         let arrivals = arrivals.into_iter().map(Into::into).collect();
-        let report = self.within(|mut ledger| ledger.receive(delivery, arrivals, received_wall))?;
-        if report
-            .kinds
-            .contains(trellis_domain::noun::erasure::NOUN.name)
-        {
-            self.empty_wal();
-        }
-        Ok(report)
+        self.within(|mut ledger| ledger.receive(delivery, arrivals, received_wall))
     }
 
     /// Takes a delivery back out: undoing an import. Writes no change. Reading the

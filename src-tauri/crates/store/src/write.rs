@@ -17,8 +17,6 @@ pub struct Writing<'w> {
     pub(crate) ledger: Ledger<'w>,
     pub(crate) action: Action<'w>,
     changes: Vec<Identity>,
-    /// Something was erased: its words must leave the file itself.
-    pub(crate) has_erased: bool,
 }
 
 /// A field to write: its name, its value, and what the value replaces.
@@ -34,19 +32,12 @@ impl<'w> Writing<'w> {
             ledger,
             action,
             changes: Vec::new(),
-            has_erased: false,
         }
     }
 
     /// Ends the action; what is left is the commit.
     pub(crate) fn finish(mut self) -> Result<Written, Error> {
         self.ledger.write_words()?;
-        if self.has_erased {
-            // Merges the index into one piece, in which deleted words do not occur.
-            self.ledger
-                .connection
-                .execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
-        }
         Ok(Written {
             kinds: self.ledger.kinds,
             changes: self.changes,
@@ -86,7 +77,6 @@ impl<'w> Writing<'w> {
         {
             let state = self.ledger.get_loaded(no)?.record.find(field);
             let parents = match (state, replaces) {
-                (None, Replaces::Seen(seen)) if seen.is_empty() => Some(Vec::new()),
                 (None, _) => Some(Vec::new()),
                 (Some(state), Replaces::Shown) => Some(state.parents_of_shown()),
                 (Some(state), Replaces::Every) => Some(state.all_heads()),
@@ -245,7 +235,6 @@ impl<'w> Writing<'w> {
         if let Some(record) = self.ledger.apply_erasure(change, field)? {
             self.ledger.project_records(&[record].into())?;
         }
-        self.has_erased = true;
         Ok(written)
     }
 

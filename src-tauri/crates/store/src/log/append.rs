@@ -163,6 +163,7 @@ impl Ledger<'_> {
             return Ok(None);
         };
         self.put_commitment(no, field, &value.commit(&salt))?;
+        self.memory.has_traces = true;
         Ok(Some(record))
     }
 }

@@ -76,6 +76,11 @@ impl Ledger<'_> {
         for no in std::mem::take(&mut self.stale) {
             self.write_words_of(no)?;
         }
+        if self.memory.has_traces {
+            // Merges the index into one piece, in which removed words do not occur.
+            self.connection
+                .execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
+        }
         Ok(())
     }
 
@@ -103,7 +108,7 @@ impl Ledger<'_> {
         }
         let region = loaded.region();
         let audience = audience_no(audience(loaded, noun));
-        if fields.is_empty() || self.is_hidden(noun, id)? {
+        if fields.is_empty() || (self.memory.has_graves && self.is_hidden(noun, id)?) {
             self.connection
                 .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
                 .execute([no])?;

@@ -63,8 +63,10 @@ fn a_process_killed_in_the_middle_of_writing_loses_nothing_it_had_saved() {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        // Kept until the end: a process that cannot speak any more stops by itself.
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let saved = lines
+            .by_ref()
             .map_while(Result::ok)
             .filter(|line| line.contains("saved "))
             .take(5 + 7 * round)
@@ -74,7 +76,9 @@ fn a_process_killed_in_the_middle_of_writing_loses_nothing_it_had_saved() {
             Err(trellis_store::Error::HeldByAnother)
         ));
         child.kill().unwrap();
-        child.wait().unwrap();
+        let status = child.wait().unwrap();
+        assert_eq!(status.code(), None, "it ended by itself: {status}");
+        drop(lines);
 
         let workbook = Workbook::open(&path, None).unwrap();
         assert_eq!(workbook.check().unwrap(), []);

@@ -35,7 +35,7 @@ fn a_draft_survives_the_end_of_the_program_as_it_was_typed() {
     } = laptop;
     drop(workbook);
     let workbook = Workbook::open(&path, None).unwrap();
-    assert_eq!(workbook.drafts().unwrap(), [draft.clone()]);
+    assert_eq!(workbook.drafts().unwrap(), std::slice::from_ref(&draft));
     assert_eq!(
         workbook.find_draft(draft.record, "evidence").unwrap(),
         Some(draft)

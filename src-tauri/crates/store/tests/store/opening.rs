@@ -23,6 +23,7 @@ fn set_version(path: &Path, version: u32) {
         .unwrap();
 }
 
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 #[test]
 fn each_kind_of_wrong_file_gets_one_clear_sentence() {
     type Make = fn(&Path) -> PathBuf;

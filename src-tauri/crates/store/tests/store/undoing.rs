@@ -87,7 +87,7 @@ fn what_was_written_since_is_left_alone_and_listed() {
         field: "counties".into(),
         reason: Reason::ChangedSince,
     };
-    assert_eq!(plan.left, [left.clone()]);
+    assert_eq!(plan.left, std::slice::from_ref(&left));
     assert_eq!(
         plan.comes_back,
         [("region".to_owned(), wake(), "plan_horizon".to_owned())]
@@ -167,7 +167,7 @@ fn an_undone_delete_brings_the_record_back() {
 fn several_edits_of_one_record_in_one_action_are_undone_together() {
     let mut laptop = Laptop::of(1);
     laptop.make_wake();
-    let (txn, _, _) = laptop.act(|writing| {
+    let (txn, (), _) = laptop.act(|writing| {
         for name in ["Wake 1", "Wake 2", "Wake 3"] {
             writing.edit(Edit::new(in_wake(), &region::NOUN, wake()).set(region::name, name))?;
         }

@@ -236,3 +236,13 @@ fn settings_are_kept_here_and_are_no_part_of_the_record() {
     assert_eq!(laptop.workbook.find_setting("other").unwrap(), None);
     assert_eq!(laptop.workbook.dump().unwrap(), before);
 }
+
+#[test]
+fn an_open_workbook_moves_between_threads() {
+    let laptop = Laptop::of(1);
+    let workbook = laptop.workbook;
+    let founding = std::thread::spawn(move || *workbook.founding())
+        .join()
+        .unwrap();
+    assert_eq!(founding.team, id(8_000));
+}

@@ -1,0 +1,89 @@
+//! From one version of the workbook to the next, tried with a version that is not
+//! there yet.
+
+use super::{MIGRATIONS, upgrade_with};
+use crate::open::{Mode, connect};
+use crate::{Action, Edit, Error, Founding, Workbook};
+use std::path::{Path, PathBuf};
+use trellis_domain::change::{AuthorKey, Scope};
+use trellis_domain::id::Id;
+use trellis_domain::noun::region;
+
+const ADDS: &str = "ALTER TABLE region ADD COLUMN anthem TEXT;";
+const FAILS: &str = "ALTER TABLE region ADD COLUMN anthem TEXT; ALTER TABLE nowhere ADD COLUMN x;";
+
+fn id(number: u8) -> Id {
+    Id::from_bytes([number; 16])
+}
+
+/// A workbook with one region whose row in the projection is wrong.
+fn outdated(folder: &Path) -> PathBuf {
+    let path = folder.join("book.trellis");
+    let founding = Founding {
+        workbook: id(1),
+        team: id(2),
+        holder: id(3),
+        is_sample: false,
+    };
+    let mut workbook = Workbook::create(&path, None, &founding).unwrap();
+    let mut salts = || [4; 16];
+    let author = AuthorKey::from_bytes([1; 32]);
+    let action = Action {
+        author,
+        txn: id(5),
+        wall: 0,
+        salts: &mut salts,
+    };
+    let edit = Edit::new(Scope::Region(id(9)), &region::NOUN, id(9)).set(region::name, "Wake");
+    workbook
+        .write(action, |writing| writing.edit(edit))
+        .unwrap();
+    drop(workbook);
+    let connection = connect(&path, None, Mode::Write).unwrap();
+    connection
+        .execute("UPDATE region SET name = NULL", [])
+        .unwrap();
+    path
+}
+
+fn upgrade(path: &Path, next: &str) -> Result<(), Error> {
+    let mut connection = connect(path, None, Mode::Write)?;
+    let migrations: Vec<&str> = MIGRATIONS.iter().copied().chain([next]).collect();
+    upgrade_with(&migrations, &mut connection, path, None, 1)
+}
+
+fn name_and_version(path: &Path) -> (Option<String>, i64) {
+    let connection = connect(path, None, Mode::Write).unwrap();
+    let name = connection
+        .query_row("SELECT name FROM region", [], |row| row.get(0))
+        .unwrap();
+    let version = connection
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .unwrap();
+    (name, version)
+}
+
+#[test]
+fn an_upgrade_copies_first_and_projects_again_at_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = outdated(folder.path());
+    upgrade(&path, ADDS).unwrap();
+    assert_eq!(name_and_version(&path), (Some("Wake".to_owned()), 2));
+    let copy = folder.path().join("book.trellis.version-1");
+    assert_eq!(
+        name_and_version(&copy),
+        (None, 1),
+        "the copy is the workbook as it was"
+    );
+    assert!(Workbook::open(&copy, None).unwrap().read_only().is_none());
+}
+
+#[test]
+fn an_upgrade_that_fails_leaves_the_workbook_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = outdated(folder.path());
+    assert!(upgrade(&path, FAILS).is_err());
+    assert_eq!(name_and_version(&path), (None, 1));
+    upgrade(&path, ADDS).unwrap();
+    assert_eq!(name_and_version(&path), (Some("Wake".to_owned()), 2));
+}

@@ -1,0 +1,133 @@
+/** The one way to the core. Nothing else imports the generated bindings. */
+import { commands, events } from './bindings';
+
+// What comes from the core is complete; what goes to it may leave things out.
+export type {
+  ActionState,
+  Audience,
+  CapacityDomain,
+  CapacityStage,
+  Changed,
+  DraftText,
+  DueCell,
+  DueRow,
+  EditPractitioner,
+  Exported,
+  Form,
+  GoalState,
+  Initiative,
+  Judge,
+  Lead,
+  LeansOn,
+  LineState,
+  MapCell,
+  MapRow,
+  Mark,
+  Mode,
+  Phase,
+  Place,
+  PlanLine,
+  PlanProse,
+  PlanSection,
+  RegionLink,
+  Saved,
+  Standing,
+  Status,
+  Support,
+  Team,
+  Tier,
+  Undone,
+  VisitPhase,
+  ActionCard_Serialize as ActionCard,
+  AgendaLine_Serialize as AgendaLine,
+  AgendaSuggestion_Serialize as AgendaSuggestion,
+  CellView_Serialize as CellView,
+  ComponentMinutes_Serialize as ComponentMinutes,
+  ContactCard_Serialize as ContactCard,
+  Frame_Serialize as Frame,
+  GoalCard_Serialize as GoalCard,
+  Hit_Serialize as Hit,
+  ItemView_Serialize as ItemView,
+  Mirrored_Serialize as Mirrored,
+  NoteCard_Serialize as NoteCard,
+  PlanCard_Serialize as PlanCard,
+  PlanView_Serialize as PlanView,
+  RegionCard_Serialize as RegionCard,
+  RegionProfile_Serialize as RegionProfile,
+  SeatCard_Serialize as SeatCard,
+  TierCard_Serialize as TierCard,
+  Today_Serialize as Today,
+  VisitCard_Serialize as VisitCard,
+  VisitFacts_Serialize as VisitFacts,
+  VisitPreparation_Serialize as VisitPreparation,
+  VisitRoom_Serialize as VisitRoom,
+  VisitWrapUp_Serialize as VisitWrapUp,
+  EditAction_Deserialize as EditAction,
+  EditAnswer_Deserialize as EditAnswer,
+  EditGoal_Deserialize as EditGoal,
+  EditLine_Deserialize as EditLine,
+  EditPlan_Deserialize as EditPlan,
+  EditRegion_Deserialize as EditRegion,
+  EditSeat_Deserialize as EditSeat,
+  EditStage_Deserialize as EditStage,
+  EditVisit_Deserialize as EditVisit,
+  NewAction_Deserialize as NewAction,
+  NewContact_Deserialize as NewContact,
+  NewGoal_Deserialize as NewGoal,
+  NewLine_Deserialize as NewLine,
+  NewNote_Deserialize as NewNote,
+  NewRegion_Deserialize as NewRegion,
+  NewSeat_Deserialize as NewSeat,
+  NewTier_Deserialize as NewTier,
+  NewVisit_Deserialize as NewVisit,
+} from './bindings';
+
+/** What happened, and what to do about it. */
+export interface Failure {
+  code: string | null;
+  what: string;
+  remedy: string;
+  details: string;
+}
+
+type Answer<R> = R extends Promise<infer A> ? Extract<A, { status: 'ok' }> extends { data: infer D } ? D : A : never;
+
+/** Every command as a function that gives the answer, or throws a {@link Failure}. */
+export type Core = {
+  [K in keyof typeof commands]: (
+    ...args: Parameters<(typeof commands)[K]>
+  ) => Promise<Answer<ReturnType<(typeof commands)[K]>>>;
+};
+
+type Command = (...args: unknown[]) => Promise<{ status: 'ok'; data: unknown } | { status: 'error'; error: Failure }>;
+
+function asking(command: Command): (...args: unknown[]) => Promise<unknown> {
+  return async (...args) => {
+    const answer = await command(...args).catch((thrown: unknown) => {
+      throw asFailure(thrown);
+    });
+    if (answer.status === 'error') throw answer.error;
+    return answer.data;
+  };
+}
+
+/** The core, as the screens see it. */
+export const core = Object.fromEntries(
+  Object.entries(commands).map(([name, command]) => [name, asking(command as unknown as Command)]),
+) as unknown as Core;
+
+/** Calls back with the nouns that changed. */
+export function onChanged(call: (kinds: string[]) => void): void {
+  void events.changed.listen((event) => call(event.payload.kinds));
+}
+
+/** Whatever was thrown, as something a person can read. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'what' in thrown) return thrown as Failure;
+  return {
+    code: null,
+    what: 'Something unexpected happened, and this step was not done',
+    remedy: 'What was saved before is safe. Try again; if it stays so, close Trellis and open it again.',
+    details: thrown instanceof Error ? thrown.message : String(thrown),
+  };
+}
