@@ -1,12 +1,21 @@
 //! The house as it is drawn: who may call whom. Cargo holds the arrows; this test
 //! compares what Cargo knows with the picture in ARCHITECTURE.md.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets something else than it expects has failed"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_path_buf()
 }
 
 /// Each crate, and the crates of ours that it may use.
@@ -15,18 +24,36 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("trellis-store", &["trellis-domain"]),
     ("trellis-exchange", &["trellis-domain"]),
     ("trellis-report", &["trellis-domain"]),
-    ("trellis-app", &["trellis-domain", "trellis-exchange", "trellis-report", "trellis-store"]),
+    (
+        "trellis-app",
+        &[
+            "trellis-domain",
+            "trellis-exchange",
+            "trellis-report",
+            "trellis-store",
+        ],
+    ),
     ("trellis-cli", &["trellis-app", "trellis-domain"]),
     ("trellis", &["trellis-app", "trellis-domain"]),
 ];
 
 fn metadata() -> serde_json::Value {
     let out = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--no-deps",
+            "--offline",
+        ])
         .current_dir(top())
         .output()
         .unwrap();
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
     serde_json::from_slice(&out.stdout).unwrap()
 }
 
@@ -60,15 +87,21 @@ fn arrows_point_down_only() {
             .filter(|other| other.starts_with("trellis"))
             .collect();
         for other in ours {
-            assert!(allowed.contains(&other), "{name} uses {other}, which the house does not draw");
+            assert!(
+                allowed.contains(&other),
+                "{name} uses {other}, which the house does not draw"
+            );
         }
     }
 }
 
 #[test]
 fn every_crate_is_drawn() {
-    let drawn: BTreeSet<&str> =
-        ARROWS.iter().map(|(name, _)| *name).chain(["trellis-tests"]).collect();
+    let drawn: BTreeSet<&str> = ARROWS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["trellis-tests"])
+        .collect();
     let there = used();
     let there: BTreeSet<&str> = there.keys().map(String::as_str).collect();
     assert_eq!(there, drawn);
@@ -77,8 +110,20 @@ fn every_crate_is_drawn() {
 #[test]
 fn the_domain_does_nothing_but_think() {
     let used = used();
-    for never in ["rusqlite", "tauri", "printpdf", "getrandom", "rand", "tokio", "reqwest", "directories"] {
-        assert!(!used["trellis-domain"].contains(never), "domain uses {never}");
+    for never in [
+        "rusqlite",
+        "tauri",
+        "printpdf",
+        "getrandom",
+        "rand",
+        "tokio",
+        "reqwest",
+        "directories",
+    ] {
+        assert!(
+            !used["trellis-domain"].contains(never),
+            "domain uses {never}"
+        );
     }
 }
 
@@ -89,7 +134,10 @@ fn only_the_store_knows_sqlite_and_only_the_report_knows_pdf() {
             assert!(!uses.contains("rusqlite"), "{name} uses rusqlite");
         }
         if name != "trellis-report" && name != "trellis-tests" {
-            assert!(!uses.contains("printpdf") && !uses.contains("lopdf"), "{name} draws PDFs");
+            assert!(
+                !uses.contains("printpdf") && !uses.contains("lopdf"),
+                "{name} draws PDFs"
+            );
         }
     }
 }
@@ -98,15 +146,26 @@ fn only_the_store_knows_sqlite_and_only_the_report_knows_pdf() {
 fn a_bare_cargo_test_never_links_a_webview() {
     let out = Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--prefix", "none", "--format", "{p}"])
-        .args(ARROWS.iter().filter(|(name, _)| *name != "trellis").flat_map(|(name, _)| ["-p", name]))
+        .args(
+            ARROWS
+                .iter()
+                .filter(|(name, _)| *name != "trellis")
+                .flat_map(|(name, _)| ["-p", name]),
+        )
         .current_dir(top())
         .output()
         .unwrap();
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
     let tree = String::from_utf8(out.stdout).unwrap();
     assert!(tree.contains("rusqlite"), "the tree was read");
     for webview in ["wry", "webkit2gtk", "tao", "tauri"] {
-        let linked = tree.lines().any(|line| line.split(' ').next() == Some(webview));
+        let linked = tree
+            .lines()
+            .any(|line| line.split(' ').next() == Some(webview));
         assert!(!linked, "the libraries link {webview}");
     }
     let metadata = metadata();
@@ -117,7 +176,10 @@ fn a_bare_cargo_test_never_links_a_webview() {
         .map(|member| member.as_str().unwrap())
         .collect();
     let root = format!("path+file://{}#", top().display());
-    assert!(!default.iter().any(|member| member.starts_with(&root)), "{default:?}");
+    assert!(
+        !default.iter().any(|member| member.starts_with(&root)),
+        "{default:?}"
+    );
 }
 
 #[test]

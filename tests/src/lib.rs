@@ -28,7 +28,9 @@ impl Desk {
     /// # Errors
     /// Where the system gives no temporary folder.
     pub fn new() -> std::io::Result<Self> {
-        Ok(Self { folder: tempfile::tempdir()? })
+        Ok(Self {
+            folder: tempfile::tempdir()?,
+        })
     }
 
     /// A place on the desk.
@@ -51,7 +53,12 @@ impl Desk {
     /// # Errors
     /// What [`Trellis::create`] says.
     pub fn create(&self) -> Result<Trellis, Error> {
-        Trellis::create(&self.workbook(), &self.home(), None, Box::new(StillWorld::on(thursday())))
+        Trellis::create(
+            &self.workbook(),
+            &self.home(),
+            None,
+            Box::new(StillWorld::on(thursday())),
+        )
     }
 
     /// Opens the workbook on a day. Ids go on from where another opening cannot have
@@ -63,5 +70,28 @@ impl Desk {
         let mut world = StillWorld::on(day);
         world.count = opening * 1_000_000;
         Trellis::open(&self.workbook(), &self.home(), None, Box::new(world))
+    }
+
+    /// Makes the sample workbook and opens it.
+    ///
+    /// # Errors
+    /// What [`Trellis::create_sample`] says.
+    pub fn create_sample(&self, as_of: NaiveDate) -> Result<Trellis, Error> {
+        let world = Box::new(StillWorld::on(as_of));
+        Trellis::create_sample(&self.workbook(), &self.home(), as_of, world)
+    }
+
+    /// Opens a workbook that lies elsewhere, with this desk's data folder.
+    ///
+    /// # Errors
+    /// What [`Trellis::open`] says.
+    pub fn open_workbook(
+        &self,
+        workbook: &std::path::Path,
+        day: NaiveDate,
+    ) -> Result<Trellis, Error> {
+        let mut world = StillWorld::on(day);
+        world.count = 90_000_000;
+        Trellis::open(workbook, &self.home(), None, Box::new(world))
     }
 }

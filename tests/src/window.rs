@@ -1,12 +1,20 @@
 //! Driving the real window: WebKitWebDriver behind tauri-driver, on a display that
 //! somebody else set up. Every process started here is ended by its own id.
 
+#![expect(
+    clippy::panic,
+    reason = "a step of a test that cannot be done ends the test"
+)]
+
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{By, Capabilities, ChromeCapabilities, Key, WebDriver, WebElement};
+use thirtyfour::{By, Capabilities, Key, WebDriver, WebElement};
+
+/// How long a person would wait before calling it broken.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A window of Trellis, and what drives it.
 pub struct Window {
@@ -45,18 +53,21 @@ impl Window {
         let (port, native) = (free_port()?, free_port()?);
         let tool = std::env::var("TAURI_DRIVER").unwrap_or_else(|_| "tauri-driver".to_owned());
         let process = Command::new(tool)
-            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .args([
+                "--port",
+                &port.to_string(),
+                "--native-port",
+                &native.to_string(),
+            ])
             .env("TRELLIS_HOME", home)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
         let program = top().join("target/debug").join(binary).canonicalize()?;
         let mut wanted = Capabilities::new();
-        wanted.insert(
-            "tauri:options".to_owned(),
-            serde_json::json!({ "application": program, "args": ["--workbook", workbook] }),
-        );
-        let wanted = ChromeCapabilities::from(wanted);
+        let options =
+            serde_json::json!({ "application": program, "args": ["--workbook", workbook] });
+        wanted.set("tauri:options", options)?;
         let address = format!("http://127.0.0.1:{port}");
         let begun = Instant::now();
         let driver = loop {
@@ -68,7 +79,11 @@ impl Window {
         };
         let artifacts = top().join("tests/artifacts");
         std::fs::create_dir_all(&artifacts)?;
-        let window = Self { driver, process, artifacts };
+        let window = Self {
+            driver,
+            process,
+            artifacts,
+        };
         window.wait_for("html[data-ready]").await?;
         Ok(window)
     }
@@ -83,38 +98,43 @@ impl Window {
     /// # Errors
     /// Where it does not come within ten seconds.
     pub async fn wait_for(&self, css: &str) -> WebDriverResult<WebElement> {
-        self.wait(By::Css(css)).await
-    }
-
-    async fn wait(&self, by: By) -> WebDriverResult<WebElement> {
         let begun = Instant::now();
-        loop {
-            match self.driver.find(by.clone()).await {
-                Ok(found) => return Ok(found),
-                Err(error) if begun.elapsed() > Duration::from_secs(10) => return Err(error),
-                Err(_) => tokio::time::sleep(Duration::from_millis(40)).await,
+        while begun.elapsed() < PATIENCE {
+            if let Ok(found) = self.driver.find(By::Css(css)).await {
+                return Ok(found);
             }
+            tokio::time::sleep(Duration::from_millis(40)).await;
         }
+        self.missing("element", css).await
     }
 
     /// Waits until this text stands somewhere on the screen.
     ///
-    /// # Errors
+    /// # Panics
     /// Where it does not come within ten seconds.
+    ///
+    /// # Errors
+    /// Where the window is gone.
     pub async fn wait_for_text(&self, text: &str) -> WebDriverResult<()> {
+        // Asking the page is quick; asking the driver for the text of a whole page is not.
+        const SCRIPT: &str = "return document.body.innerText.includes(arguments[0])";
         let begun = Instant::now();
-        loop {
-            let body = self.driver.find(By::Tag("body")).await?;
-            if body.text().await.unwrap_or_default().contains(text) {
+        while begun.elapsed() < PATIENCE {
+            let found = self
+                .driver
+                .execute(SCRIPT, vec![serde_json::json!(text)])
+                .await?;
+            if found.json() == &serde_json::json!(true) {
                 return Ok(());
-            }
-            if begun.elapsed() > Duration::from_secs(10) {
-                let path = format!("missing text {}", text.chars().take(30).collect::<String>());
-                self.screenshot(&path).await?;
-                return self.wait(By::XPath("//nothing-holds-this-text")).await.map(|_| ());
             }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
+        self.missing("text", text).await
+    }
+
+    async fn missing<T>(&self, what: &str, name: &str) -> WebDriverResult<T> {
+        self.screenshot(&format!("missing {what} {name}")).await?;
+        panic!("the {what} “{name}” did not come; see the picture in tests/artifacts");
     }
 
     /// Clicks the button, link, tab or radio with this accessible name.
@@ -124,15 +144,20 @@ impl Window {
     pub async fn click(&self, name: &str) -> WebDriverResult<()> {
         let begun = Instant::now();
         loop {
-            if let Some(found) = self.named("button, a, [role=tab], [role=radio], [role=option], summary, label", name).await? {
+            if let Some(found) = self
+                .named(
+                    "button, a, [role=tab], [role=radio], [role=option], summary, label",
+                    name,
+                )
+                .await?
+            {
                 found.scroll_into_view().await?;
                 if found.click().await.is_ok() {
                     return Ok(());
                 }
             }
-            if begun.elapsed() > Duration::from_secs(10) {
-                self.screenshot(&format!("missing {name}")).await?;
-                return self.wait(By::XPath(format!("//button[.='{}']", name.replace('\'', "")))).await.map(|_| ());
+            if begun.elapsed() > PATIENCE {
+                return self.missing("control", name).await;
             }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
@@ -145,7 +170,9 @@ impl Window {
     pub async fn fill(&self, label: &str, text: &str) -> WebDriverResult<()> {
         let field = self.field(label).await?;
         field.scroll_into_view().await?;
-        field.click().await?;
+        if field.click().await.is_err() {
+            return self.missing("field that can be typed into", label).await;
+        }
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(text).await
     }
@@ -160,9 +187,8 @@ impl Window {
             if let Some(found) = self.named("input, textarea, select", label).await? {
                 return Ok(found);
             }
-            if begun.elapsed() > Duration::from_secs(10) {
-                self.screenshot(&format!("missing field {label}")).await?;
-                return self.wait(By::Css(format!("[aria-label='{}']", label.replace('\'', "")))).await;
+            if begun.elapsed() > PATIENCE {
+                return self.missing("field", label).await;
             }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
@@ -181,8 +207,9 @@ impl Window {
                 if (element.labels?.length) return tidy([...element.labels].map((label) => label.textContent).join(' '));
                 return tidy(element.textContent);
             };
-            const visible = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden';
-            const dialogs = [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].filter(visible);
+            const folded = (element) => element.closest('details:not([open])') && !(element.tagName === 'SUMMARY' && element.parentElement.parentElement.closest('details:not([open])') === null);
+            const visible = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden' && !folded(element);
+            const dialogs = [...document.querySelectorAll('dialog[open]')].filter(visible);
             const root = dialogs.at(-1) ?? document;
             const all = [...root.querySelectorAll(css)].filter(visible);
             return all.find((element) => nameOf(element) === name)
@@ -190,7 +217,11 @@ impl Window {
         ";
         let arguments = vec![serde_json::json!(css), serde_json::json!(name)];
         let found = self.driver.execute(SCRIPT, arguments).await?;
-        if found.json().is_null() { Ok(None) } else { found.element().map(Some) }
+        if found.json().is_null() {
+            Ok(None)
+        } else {
+            found.element().map(Some)
+        }
     }
 
     /// Presses keys where the focus is.
@@ -198,7 +229,7 @@ impl Window {
     /// # Errors
     /// Where the window is gone.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> WebDriverResult<()> {
-        self.driver.action_chain().send_keys(keys).perform().await
+        self.driver.active_element().await?.send_keys(keys).await
     }
 
     /// Keeps a picture of the window in `tests/artifacts`.
@@ -208,7 +239,13 @@ impl Window {
     pub async fn screenshot(&self, name: &str) -> WebDriverResult<()> {
         let name: String = name
             .chars()
-            .map(|letter| if letter.is_alphanumeric() { letter } else { '-' })
+            .map(|letter| {
+                if letter.is_alphanumeric() {
+                    letter
+                } else {
+                    '-'
+                }
+            })
             .collect();
         let picture = self.driver.screenshot_as_png().await?;
         std::fs::write(self.artifacts.join(format!("{name}.png")), picture)?;
@@ -235,17 +272,30 @@ impl Window {
             )
             .await?;
         let found: Vec<(String, String, Vec<String>)> = found.convert()?;
-        Ok(found.into_iter().map(|(rule, impact, places)| Finding { rule, impact, places }).collect())
+        Ok(found
+            .into_iter()
+            .map(|(rule, impact, places)| Finding {
+                rule,
+                impact,
+                places,
+            })
+            .collect())
     }
 
     /// Closes the window and ends what drove it.
     ///
     /// # Errors
     /// Where the driver no longer answers.
-    pub async fn close(mut self) -> WebDriverResult<()> {
-        let closed = self.driver.clone().quit().await;
-        self.process.kill()?;
-        self.process.wait()?;
-        closed
+    pub async fn close(self) -> WebDriverResult<()> {
+        self.driver.clone().quit().await
+    }
+}
+
+impl Drop for Window {
+    /// Ends what drove the window, also where a step failed half-way.
+    fn drop(&mut self) {
+        // A process that is gone already needs no ending.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }

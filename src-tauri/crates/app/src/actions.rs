@@ -51,7 +51,11 @@ impl Trellis {
         if let Some(step) = &edit.step {
             needed("The step", step)?;
         }
-        let reason = edit.reason.as_deref().or(row.reason.as_deref()).unwrap_or_default();
+        let reason = edit
+            .reason
+            .as_deref()
+            .or(row.reason.as_deref())
+            .unwrap_or_default();
         if edit.state == Some(ActionState::CarriedOver) && reason.trim().is_empty() {
             return Err(Error::new(
                 "An action that is carried over needs a reason",
@@ -83,7 +87,10 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, or cannot be written.
     pub fn delete_action(&mut self, id: Id) -> Result<(), Error> {
-        let region = self.get_action(id)?.region.ok_or_else(|| Error::gone("action"))?;
+        let region = self
+            .get_action(id)?
+            .region
+            .ok_or_else(|| Error::gone("action"))?;
         self.act(|act| act.delete(Scope::Region(region), &a::NOUN, id))
     }
 
@@ -93,8 +100,11 @@ impl Trellis {
 
     pub(crate) fn action_card(&self, row: &ActionRow) -> Result<ActionCard, Error> {
         let today = self.today();
-        let state =
-            row.state.as_deref().and_then(ActionState::from_code).unwrap_or(ActionState::Open);
+        let state = row
+            .state
+            .as_deref()
+            .and_then(ActionState::from_code)
+            .unwrap_or(ActionState::Open);
         let is_open = matches!(state, ActionState::Open | ActionState::CarriedOver);
         let standing = match row.by_on {
             _ if !is_open => Standing::Done,

@@ -1,9 +1,9 @@
 //! The agenda of a visit: lines that a person orders, proposed from what is open.
 
+use crate::contacts::minutes;
 use crate::drafts::get_contact;
 use crate::edit::{Maybe, count, in_region, needed, text};
 use crate::error::Error;
-use crate::contacts::minutes;
 use crate::trellis::Trellis;
 use crate::view::visit::{AgendaLine, AgendaSuggestion, EditLine, NewLine};
 use crate::words::day;
@@ -28,8 +28,14 @@ impl Trellis {
     pub fn add_line(&mut self, visit: Id, new: &NewLine) -> Result<Id, Error> {
         let purpose = needed("What the line is for", &new.purpose)?.to_owned();
         let minutes = minutes(new.minutes)?;
-        let region = get_contact(self, visit)?.region.ok_or_else(|| Error::gone("visit"))?;
-        let last = self.lines(visit)?.into_iter().filter_map(|row| row.position).max();
+        let region = get_contact(self, visit)?
+            .region
+            .ok_or_else(|| Error::gone("visit"))?;
+        let last = self
+            .lines(visit)?
+            .into_iter()
+            .filter_map(|row| row.position)
+            .max();
         self.act(|act| {
             let id = act.fresh_id();
             act.edit(
@@ -55,7 +61,10 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, would be empty, or cannot be written.
     pub fn edit_line(&mut self, id: Id, edit: &EditLine) -> Result<(), Error> {
-        let region = self.get_line(id)?.region.ok_or_else(|| Error::gone("agenda line"))?;
+        let region = self
+            .get_line(id)?
+            .region
+            .ok_or_else(|| Error::gone("agenda line"))?;
         if let Some(purpose) = &edit.purpose {
             needed("What the line is for", purpose)?;
         }
@@ -84,11 +93,15 @@ impl Trellis {
         let (Some(visit), Some(region)) = (row.visit, row.region) else {
             return Err(Error::gone("agenda line"));
         };
-        let others: Vec<AgendaLineRow> =
-            self.lines(visit)?.into_iter().filter(|line| line.id != id).collect();
+        let others: Vec<AgendaLineRow> = self
+            .lines(visit)?
+            .into_iter()
+            .filter(|line| line.id != id)
+            .collect();
         let to = usize::try_from(to).unwrap_or(usize::MAX).min(others.len());
         let place = |at: Option<usize>| {
-            at.and_then(|at| others.get(at)).and_then(|line| line.position.as_deref())
+            at.and_then(|at| others.get(at))
+                .and_then(|line| line.position.as_deref())
         };
         let position = order::between(place(to.checked_sub(1)), place(Some(to)));
         self.act(|act| act.edit(in_region(region, &l::NOUN, id).set(l::position, position)))
@@ -99,7 +112,10 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, or cannot be written.
     pub fn delete_line(&mut self, id: Id) -> Result<(), Error> {
-        let region = self.get_line(id)?.region.ok_or_else(|| Error::gone("agenda line"))?;
+        let region = self
+            .get_line(id)?
+            .region
+            .ok_or_else(|| Error::gone("agenda line"))?;
         self.act(|act| act.delete(Scope::Region(region), &l::NOUN, id))
     }
 
@@ -113,7 +129,10 @@ impl Trellis {
 
     /// The agenda of a visit, in order.
     pub(crate) fn agenda(&self, visit: Id) -> Result<Vec<AgendaLine>, Error> {
-        self.lines(visit)?.iter().map(|row| self.line_view(row)).collect()
+        self.lines(visit)?
+            .iter()
+            .map(|row| self.line_view(row))
+            .collect()
     }
 
     fn line_view(&self, row: &AgendaLineRow) -> Result<AgendaLine, Error> {
@@ -132,7 +151,11 @@ impl Trellis {
             stage: row.stage.as_deref().and_then(CapacityStage::from_code),
             goal: goal.as_ref().map(|goal| goal.id),
             goal_statement: goal.and_then(|goal| goal.statement).unwrap_or_default(),
-            state: row.state.as_deref().and_then(LineState::from_code).unwrap_or(LineState::Open),
+            state: row
+                .state
+                .as_deref()
+                .and_then(LineState::from_code)
+                .unwrap_or(LineState::Open),
         })
     }
 
@@ -145,8 +168,11 @@ impl Trellis {
         last: Option<&ContactRow>,
     ) -> Result<Vec<AgendaSuggestion>, Error> {
         let today = self.today();
-        let on_agenda: BTreeSet<String> =
-            self.lines(visit.id)?.into_iter().filter_map(|row| row.purpose).collect();
+        let on_agenda: BTreeSet<String> = self
+            .lines(visit.id)?
+            .into_iter()
+            .filter_map(|row| row.purpose)
+            .collect();
         let mut found: Vec<AgendaSuggestion> = Vec::new();
         if let Some(last) = last {
             for line in self.agenda(last.id)? {
@@ -169,10 +195,18 @@ impl Trellis {
         }
         for goal in self.goals_of(region)? {
             if goal.state == GoalState::Active {
-                let because = goal
-                    .by_on
-                    .map_or_else(|| "Active goal".to_owned(), |by| format!("Goal by {}", day(by, today)));
-                found.push(suggestion(goal.statement, 15, goal.domain, None, Some(goal.id), because));
+                let because = goal.by_on.map_or_else(
+                    || "Active goal".to_owned(),
+                    |by| format!("Goal by {}", day(by, today)),
+                );
+                found.push(suggestion(
+                    goal.statement,
+                    15,
+                    goal.domain,
+                    None,
+                    Some(goal.id),
+                    because,
+                ));
             }
         }
         let due: Vec<ActionRow> = ActionRow::of_region(self.reading(), region)?
@@ -181,7 +215,9 @@ impl Trellis {
                 matches!(
                     row.state.as_deref().and_then(ActionState::from_code),
                     None | Some(ActionState::Open | ActionState::CarriedOver)
-                ) && row.by_on.is_some_and(|by| visit.took_on.is_none_or(|on| by <= on))
+                ) && row
+                    .by_on
+                    .is_some_and(|by| visit.took_on.is_none_or(|on| by <= on))
             })
             .collect();
         if !due.is_empty() {
@@ -190,11 +226,21 @@ impl Trellis {
                 "action is due by then",
                 "actions are due by then",
             ));
-            found.push(suggestion("Actions from last time".to_owned(), 10, None, None, None, because));
+            found.push(suggestion(
+                "Actions from last time".to_owned(),
+                10,
+                None,
+                None,
+                None,
+                because,
+            ));
         }
         let mut waiting: BTreeMap<(CapacityDomain, CapacityStage), usize> = BTreeMap::new();
         for answer in AnswerRow::of_region(self.reading(), region)? {
-            let place = answer.item.as_deref().and_then(|item| self.pack.pack.find_place(item));
+            let place = answer
+                .item
+                .as_deref()
+                .and_then(|item| self.pack.pack.find_place(item));
             if answer.status.as_deref() == Some(Status::NotNow.code())
                 && let Some(trellis_domain::pack::Place::Cell(domain, stage)) = place
             {
@@ -209,7 +255,14 @@ impl Trellis {
                     "In focus this quarter".to_owned()
                 };
                 let purpose = format!("{}: {}", domain.name(), stage.name().to_lowercase());
-                found.push(suggestion(purpose, 20, Some(domain), Some(stage), None, because));
+                found.push(suggestion(
+                    purpose,
+                    20,
+                    Some(domain),
+                    Some(stage),
+                    None,
+                    because,
+                ));
             }
         }
         found.retain(|suggestion| !on_agenda.contains(&suggestion.line.purpose));
@@ -225,6 +278,13 @@ fn suggestion(
     goal: Option<Id>,
     because: String,
 ) -> AgendaSuggestion {
-    let line = NewLine { purpose, minutes: Some(minutes), domain, stage, goal, ..NewLine::default() };
+    let line = NewLine {
+        purpose,
+        minutes: Some(minutes),
+        domain,
+        stage,
+        goal,
+        ..NewLine::default()
+    };
     AgendaSuggestion { line, because }
 }

@@ -20,8 +20,14 @@ use trellis_store::table::note::NoteRow;
 use trellis_store::table::region::RegionRow;
 
 /// The fields that can be cleared by name.
-const CLEARABLE: [&str; 6] =
-    [a::status, a::evidence, a::led_by, a::judged_by, a::reached_on, a::mark];
+const CLEARABLE: [&str; 6] = [
+    a::status,
+    a::evidence,
+    a::led_by,
+    a::judged_by,
+    a::reached_on,
+    a::mark,
+];
 
 impl Trellis {
     /// One cell of a region's checklists, as it is walked through with a team. Never
@@ -65,7 +71,10 @@ impl Trellis {
             .filter_map(|row| Some((row.item.clone()?, row)))
             .collect();
         let notes = NoteRow::of_region(self.reading(), region)?;
-        items.iter().map(|item| self.item_view(region, item, answers.get(&item.id), &notes)).collect()
+        items
+            .iter()
+            .map(|item| self.item_view(region, item, answers.get(&item.id), &notes))
+            .collect()
     }
 
     fn item_view(
@@ -132,7 +141,11 @@ impl Trellis {
             ));
         }
         let visit_on = match edit.visit {
-            Some(visit) => Some(get_contact(self, visit)?.took_on.unwrap_or_else(|| self.today())),
+            Some(visit) => Some(
+                get_contact(self, visit)?
+                    .took_on
+                    .unwrap_or_else(|| self.today()),
+            ),
             None => None,
         };
         let id = self.answer_record(edit.region, &edit.item);
@@ -210,7 +223,11 @@ impl Trellis {
                     evidence.push_str(", ");
                     evidence.push_str(&staffing.vacancy(today));
                 }
-                let proposes = Some(if full { Status::InPlace } else { Status::Partly });
+                let proposes = Some(if full {
+                    Status::InPlace
+                } else {
+                    Status::Partly
+                });
                 Some(Mirrored { evidence, proposes })
             }
             Mirror::Tier => {
@@ -221,30 +238,48 @@ impl Trellis {
                         evidence.push_str(", review by ");
                         evidence.push_str(&day(review, today));
                     }
-                    Mirrored { evidence, proposes: Some(Status::InPlace) }
+                    Mirrored {
+                        evidence,
+                        proposes: Some(Status::InPlace),
+                    }
                 })
             }
             Mirror::Goals => {
                 let goals = self.goals_of(region)?;
-                let active: Vec<_> =
-                    goals.iter().filter(|goal| goal.state == GoalState::Active).collect();
+                let active: Vec<_> = goals
+                    .iter()
+                    .filter(|goal| goal.state == GoalState::Active)
+                    .collect();
                 if active.is_empty() {
                     return Ok(None);
                 }
-                let ready = active.iter().all(|goal| !goal.measure.is_empty() && goal.by_on.is_some());
+                let ready = active
+                    .iter()
+                    .all(|goal| !goal.measure.is_empty() && goal.by_on.is_some());
                 Some(Mirrored {
                     evidence: format!(
                         "{}{}",
-                        crate::words::capitalized(&counted(active.len(), "active goal", "active goals")),
-                        if ready { ", each with a measure and a date" } else { "" }
+                        crate::words::capitalized(&counted(
+                            active.len(),
+                            "active goal",
+                            "active goals"
+                        )),
+                        if ready {
+                            ", each with a measure and a date"
+                        } else {
+                            ""
+                        }
                     ),
-                    proposes: Some(if ready { Status::InPlace } else { Status::Partly }),
+                    proposes: Some(if ready {
+                        Status::InPlace
+                    } else {
+                        Status::Partly
+                    }),
                 })
             }
-            Mirror::Assessment
-            | Mirror::ImprovementCycle
-            | Mirror::Handover
-            | Mirror::Barriers => None,
+            Mirror::Assessment | Mirror::ImprovementCycle | Mirror::Handover | Mirror::Barriers => {
+                None
+            }
         })
     }
 
@@ -260,15 +295,24 @@ impl Trellis {
             let domain = domain.or_else(|| self.domain_of_item(note.item.as_deref()));
             let mark = note.mark.as_deref().and_then(Mark::from_code);
             if let (Some(domain), Some(mark)) = (domain, mark) {
-                marked.entry(domain).or_default().add(mark, text(note.text.as_ref()));
+                marked
+                    .entry(domain)
+                    .or_default()
+                    .add(mark, text(note.text.as_ref()));
             }
         }
         for answer in AnswerRow::of_region(self.reading(), region)? {
-            let item = answer.item.as_deref().and_then(|item| self.pack.pack.find_item(item));
+            let item = answer
+                .item
+                .as_deref()
+                .and_then(|item| self.pack.pack.find_item(item));
             let domain = self.domain_of_item(answer.item.as_deref());
             let mark = answer.mark.as_deref().and_then(Mark::from_code);
             if let (Some(item), Some(domain), Some(mark)) = (item, domain, mark) {
-                marked.entry(domain).or_default().add(mark, item.text.clone());
+                marked
+                    .entry(domain)
+                    .or_default()
+                    .add(mark, item.text.clone());
             }
         }
         Ok(marked)
@@ -290,4 +334,3 @@ impl Marked {
         }
     }
 }
-

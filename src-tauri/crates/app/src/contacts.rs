@@ -72,13 +72,19 @@ impl Trellis {
         let about = row.actual_focus.as_ref().or(row.title.as_ref());
         ContactCard {
             id: row.id,
-            form: row.form.as_deref().and_then(Form::from_code).unwrap_or(Form::Logged),
+            form: row
+                .form
+                .as_deref()
+                .and_then(Form::from_code)
+                .unwrap_or(Form::Logged),
             on: row.took_on,
             mode: row.mode.as_deref().and_then(Mode::from_code),
             minutes: count(row.minutes),
             meta: meta.join(" · "),
             about: text(about),
-            month: began.zip(row.took_on).and_then(|(began, on)| month_of_relationship(began, on)),
+            month: began
+                .zip(row.took_on)
+                .and_then(|(began, on)| month_of_relationship(began, on)),
         }
     }
 }

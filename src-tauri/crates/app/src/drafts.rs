@@ -7,15 +7,13 @@ use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::frame::{DraftText, Place, Saved};
 use crate::words::clock_24;
-use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
-use trellis_domain::noun::{self, Noun, Type};
-use trellis_domain::value::Value;
+use trellis_domain::noun::{self, Noun};
 use trellis_store::table::contact::ContactRow;
 use trellis_store::table::note::NoteRow;
-use trellis_store::table::scope_of;
 use trellis_store::table::support_plan::SupportPlanRow;
+use trellis_store::table::{is_deleted, scope_of};
 use trellis_store::{Draft, Edit};
 
 /// The kind of a draft that is not yet a record: a note in the making.
@@ -34,8 +32,9 @@ impl Trellis {
             Some(draft) => (draft.seen, draft.started),
             None if place.kind == COMPOSER => (Vec::new(), wall),
             None => {
-                let seen =
-                    self.reading().heads_shown(&place.kind, place.record, &place.field)?;
+                let seen = self
+                    .reading()
+                    .heads_shown(&place.kind, place.record, &place.field)?;
                 (seen, wall)
             }
         };
@@ -73,7 +72,9 @@ impl Trellis {
     /// Where the text does not fit the field, or cannot be written.
     pub fn set_field(&mut self, place: &Place, text: &str) -> Result<Saved, Error> {
         let wall = self.wall();
-        let seen = self.reading().heads_shown(&place.kind, place.record, &place.field)?;
+        let seen = self
+            .reading()
+            .heads_shown(&place.kind, place.record, &place.field)?;
         self.settle(&Draft {
             noun: place.kind.clone(),
             record: place.record,
@@ -96,7 +97,11 @@ impl Trellis {
             .drafts()?
             .into_iter()
             .map(|draft| DraftText {
-                place: Place { kind: draft.noun, record: draft.record, field: draft.field },
+                place: Place {
+                    kind: draft.noun,
+                    record: draft.record,
+                    field: draft.field,
+                },
                 text: draft.text,
             })
             .collect())
@@ -115,7 +120,7 @@ impl Trellis {
             }
             if let Err(error) = self.settle(&draft)
                 && error.code().is_none()
-                && !self.is_declared(&draft)
+                && !is_declared(&draft)
             {
                 return Err(error);
             }
@@ -123,16 +128,18 @@ impl Trellis {
         Ok(())
     }
 
-    fn is_declared(&self, draft: &Draft) -> bool {
-        noun::find(&draft.noun).is_some_and(|noun| noun.find_field(&draft.field).is_some())
-    }
-
     fn settle(&mut self, draft: &Draft) -> Result<(), Error> {
         let (noun, field) = noun::find(&draft.noun)
             .and_then(|noun| Some((noun, noun.find_field(&draft.field)?)))
             .ok_or_else(|| Error::gone("field"))?;
-        let value = parse(field.holds, &draft.text)?;
-        let edit = self.edit_of(noun, draft.record)?.set_seen(field.name, value, draft.seen.clone());
+        // What was typed must not bring back what was deleted; undoing that does both.
+        if is_deleted(self.reading(), noun, draft.record)? {
+            return Err(Error::gone(noun_word(noun)));
+        }
+        let value = self.read_typed(noun, field, draft.record, &draft.text)?;
+        let edit =
+            self.edit_of(noun, draft.record)?
+                .set_seen(field.name, value, draft.seen.clone());
         self.act(|act| {
             act.edit(edit)?;
             act.writing.settle_draft(draft.record, &draft.field)?;
@@ -146,10 +153,14 @@ impl Trellis {
             return Ok(Edit::new(scope, noun, record));
         }
         if noun.name == noun::answer::NOUN.name {
-            return self.first_answer(record)?.ok_or_else(|| Error::gone("item"));
+            return self
+                .first_answer(record)?
+                .ok_or_else(|| Error::gone("item"));
         }
         if noun.name == noun::plan_line::NOUN.name {
-            return self.first_plan_line(record)?.ok_or_else(|| Error::gone("plan"));
+            return self
+                .first_plan_line(record)?
+                .ok_or_else(|| Error::gone("plan"));
         }
         if noun.name == noun::practitioner::NOUN.name {
             return Ok(Edit::new(Scope::Team(self.founding().team), noun, record));
@@ -157,16 +168,10 @@ impl Trellis {
         Err(Error::gone(noun_word(noun)))
     }
 
-    pub(crate) fn writable(&self) -> Result<(), Error> {
-        match self.read_only() {
-            None => Ok(()),
-            Some(why) => Err(Error::new(why, "Open it with the Trellis that made it, or ask for write access.")
-                .with_code(crate::Code::ReadOnly)),
-        }
-    }
-
     pub(crate) fn saved(&self) -> Saved {
-        Saved { at: clock_24(self.time()) }
+        Saved {
+            at: clock_24(self.time()),
+        }
     }
 
     /// Drafts that belong to a visit, its region or its plan: for the screens to show.
@@ -175,6 +180,11 @@ impl Trellis {
         drafts.retain(|draft| records.contains(&draft.place.record));
         Ok(drafts)
     }
+}
+
+/// Its field is one that this Trellis knows.
+fn is_declared(draft: &Draft) -> bool {
+    noun::find(&draft.noun).is_some_and(|noun| noun.find_field(&draft.field).is_some())
 }
 
 /// What to call a noun in a sentence.
@@ -186,42 +196,6 @@ pub(crate) fn noun_word(noun: &Noun) -> &'static str {
         "tier_agreement" => "agreement",
         name => name,
     }
-}
-
-/// Reads typed text as what the field holds.
-fn parse(holds: Type, text: &str) -> Result<Value, Error> {
-    let typed = text.trim();
-    if typed.is_empty() {
-        return Ok(Value::Unset);
-    }
-    let not_a = |what: &str, write: &str| {
-        let shown: String = typed.chars().take(40).collect();
-        Error::new(format!("“{shown}” is not {what}"), write.to_owned())
-    };
-    Ok(match holds {
-        Type::Text => Value::typed(text),
-        Type::Integer => Value::Integer(
-            typed.parse().map_err(|_| not_a("a whole number", "Write it in digits, such as 120."))?,
-        ),
-        Type::Boolean => Value::Boolean(match typed {
-            "true" | "yes" => true,
-            "false" | "no" => false,
-            _ => return Err(not_a("yes or no", "Choose one of the two.")),
-        }),
-        Type::Date => Value::Date(
-            typed
-                .parse::<NaiveDate>()
-                .map_err(|_| not_a("a date", "Write it as year-month-day, such as 2026-11-19."))?,
-        ),
-        Type::Time => Value::from(
-            NaiveTime::parse_from_str(typed, "%H:%M")
-                .or_else(|_| NaiveTime::parse_from_str(typed, "%H:%M:%S"))
-                .map_err(|_| not_a("a time", "Write it as hours and minutes, such as 14:30."))?,
-        ),
-        Type::Id => Value::Id(
-            typed.parse().map_err(|_| not_a("a record", "Choose one from the list."))?,
-        ),
-    })
 }
 
 /// A visit, unless it is gone.

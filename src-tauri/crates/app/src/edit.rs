@@ -47,7 +47,11 @@ pub(crate) fn in_order(
 ) -> Result<(), Error> {
     match (from, to) {
         (Some(from), Some(to)) if to < from => Err(Error::new(
-            format!("{to_is}, {}, comes before {from_is}, {}", short_date(to), short_date(from)),
+            format!(
+                "{to_is}, {}, comes before {from_is}, {}",
+                short_date(to),
+                short_date(from)
+            ),
             "Change one of the two dates, then save again.",
         )),
         _ => Ok(()),
@@ -57,5 +61,9 @@ pub(crate) fn in_order(
 /// Refuses an empty text where one is needed.
 pub(crate) fn needed<'a>(what: &str, text: &'a str) -> Result<&'a str, Error> {
     let text = text.trim();
-    if text.is_empty() { Err(Error::needed(what)) } else { Ok(text) }
+    if text.is_empty() {
+        Err(Error::needed(what))
+    } else {
+        Ok(text)
+    }
 }

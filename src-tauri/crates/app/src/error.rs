@@ -1,5 +1,6 @@
 //! What a person is told when something could not be done.
 
+use crate::words::capitalized;
 use std::error::Error as Source;
 use std::fmt;
 
@@ -40,7 +41,12 @@ pub struct Error {
 impl Error {
     /// A sentence of what happened, and one of what to do.
     pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { code: None, what: what.into(), remedy: remedy.into(), source: None }
+        Self {
+            code: None,
+            what: what.into(),
+            remedy: remedy.into(),
+            source: None,
+        }
     }
 
     /// The same, for a screen to act on.
@@ -68,7 +74,10 @@ impl Error {
 
     /// Something that is needed was left empty.
     pub(crate) fn needed(what: &str) -> Self {
-        Self::new(format!("{what} is still empty"), "Write it, then save again.")
+        Self::new(
+            format!("{what} is still empty"),
+            "Write it, then save again.",
+        )
     }
 
     /// What a screen acts on.
@@ -106,12 +115,14 @@ impl fmt::Display for Error {
 
 impl Source for Error {
     fn source(&self) -> Option<&(dyn Source + 'static)> {
-        self.source.as_deref().map(|source| source as &(dyn Source + 'static))
+        self.source
+            .as_deref()
+            .map(|source| source as &(dyn Source + 'static))
     }
 }
 
 impl From<trellis_exchange::installation::InstallationError> for Error {
     fn from(error: trellis_exchange::installation::InstallationError) -> Self {
-        Self::new(error.to_string(), error.remedy()).caused_by(error)
+        Self::new(capitalized(&error.to_string()), error.remedy()).caused_by(error)
     }
 }

@@ -27,12 +27,19 @@ impl Trellis {
             } else {
                 Standing::Done
             };
-            regions.push(RegionLink { id: row.region, name: row.name, standing });
+            regions.push(RegionLink {
+                id: row.region,
+                name: row.name,
+                standing,
+            });
         }
         Ok(Frame {
             today: self.today(),
-            practitioner: practitioner.as_ref().map_or_else(String::new, |row| text(row.name.as_ref())),
-            organization: practitioner.map_or_else(String::new, |row| text(row.organization.as_ref())),
+            practitioner: practitioner
+                .as_ref()
+                .map_or_else(String::new, |row| text(row.name.as_ref())),
+            organization: practitioner
+                .map_or_else(String::new, |row| text(row.organization.as_ref())),
             regions,
             read_only: self.read_only(),
             is_sample: self.founding().is_sample,

@@ -22,7 +22,9 @@ impl Trellis {
         let statement = needed("The goal", &new.statement)?.to_owned();
         self.get_region(new.region)?;
         in_order(Some(self.today()), "today", new.by_on, "The goal's date")?;
-        let domain = new.domain.or_else(|| self.domain_of_item(new.item.as_deref()));
+        let domain = new
+            .domain
+            .or_else(|| self.domain_of_item(new.item.as_deref()));
         let pack = new.item.as_ref().map(|_| self.pack.pack.id.clone());
         let last = GoalRow::of_region(self.reading(), new.region)?
             .into_iter()
@@ -62,7 +64,12 @@ impl Trellis {
         if let Some(statement) = &edit.statement {
             needed("The goal", statement)?;
         }
-        in_order(row.agreed_on, "the day it was agreed", edit.by_on, "The goal's date")?;
+        in_order(
+            row.agreed_on,
+            "the day it was agreed",
+            edit.by_on,
+            "The goal's date",
+        )?;
         self.act(|act| {
             act.edit(
                 in_region(region, &g::NOUN, id)
@@ -84,7 +91,10 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, or cannot be written.
     pub fn delete_goal(&mut self, id: Id) -> Result<(), Error> {
-        let region = self.get_goal(id)?.region.ok_or_else(|| Error::gone("goal"))?;
+        let region = self
+            .get_goal(id)?
+            .region
+            .ok_or_else(|| Error::gone("goal"))?;
         self.act(|act| act.delete(Scope::Region(region), &g::NOUN, id))
     }
 
@@ -127,7 +137,11 @@ fn card(row: &GoalRow, region: Id) -> GoalCard {
         by_on: row.by_on,
         serves: text(row.serves.as_ref()),
         item: row.item.clone(),
-        state: row.state.as_deref().and_then(GoalState::from_code).unwrap_or(GoalState::Active),
+        state: row
+            .state
+            .as_deref()
+            .and_then(GoalState::from_code)
+            .unwrap_or(GoalState::Active),
         reason: text(row.reason.as_ref()),
         agreed_on: row.agreed_on,
         hints: Vec::new(),

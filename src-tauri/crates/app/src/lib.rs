@@ -23,6 +23,7 @@ mod search;
 mod tiers;
 mod today;
 mod trellis;
+mod typed;
 mod undo;
 mod upkeep;
 pub mod view;

@@ -29,10 +29,16 @@ impl Trellis {
             NewNote { visit: Some(_), .. } => About::Visit,
             _ => About::Region,
         };
-        let domain = new.domain.or_else(|| self.domain_of_item(new.item.as_deref()));
+        let domain = new
+            .domain
+            .or_else(|| self.domain_of_item(new.item.as_deref()));
         let pack = new.item.as_ref().map(|_| self.pack.pack.id.clone());
         let composer = new.visit.unwrap_or(new.region);
-        let held = self.workbook.find_draft(composer, &composer_field(new.item.as_deref()))?;
+        let mut held = Vec::new();
+        for field in [composer_field(new.item.as_deref()), OWN_COMPOSER.to_owned()] {
+            let draft = self.workbook.find_draft(composer, &field)?;
+            held.extend(draft.filter(|draft| draft.noun == COMPOSER && draft.text.trim() == said));
+        }
         self.act(|act| {
             let id = act.fresh_id();
             let scope = match new.audience {
@@ -54,7 +60,7 @@ impl Trellis {
                     .set(n::written_on, act.today)
                     .set(n::written_at, act.time),
             )?;
-            if let Some(draft) = held.filter(|draft| draft.noun == COMPOSER) {
+            for draft in held {
                 act.writing.settle_draft(draft.record, &draft.field)?;
             }
             Ok(id)
@@ -168,6 +174,9 @@ impl Trellis {
     }
 }
 
+/// The field of the draft of a note that will be *mine*: never shown in the room.
+pub(crate) const OWN_COMPOSER: &str = "own";
+
 /// The field of a composer's draft: one for each item, and one for the visit.
 pub(crate) fn composer_field(item: Option<&str>) -> String {
     item.map_or_else(|| "note".to_owned(), |item| format!("note:{item}"))
@@ -175,5 +184,8 @@ pub(crate) fn composer_field(item: Option<&str>) -> String {
 
 /// Who may read a note. One whose audience cannot be read is treated as *mine*.
 pub(crate) fn audience_of(row: &NoteRow) -> Audience {
-    row.audience.as_deref().and_then(Audience::from_code).unwrap_or(Audience::Mine)
+    row.audience
+        .as_deref()
+        .and_then(Audience::from_code)
+        .unwrap_or(Audience::Mine)
 }

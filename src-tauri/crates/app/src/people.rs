@@ -100,7 +100,10 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, or cannot be written.
     pub fn delete_seat(&mut self, id: Id) -> Result<(), Error> {
-        let region = self.get_seat(id)?.region.ok_or_else(|| Error::gone("seat"))?;
+        let region = self
+            .get_seat(id)?
+            .region
+            .ok_or_else(|| Error::gone("seat"))?;
         self.act(|act| act.delete(Scope::Region(region), &s::NOUN, id))
     }
 
@@ -142,7 +145,11 @@ impl Trellis {
         for row in SeatRow::of_region(self.reading(), region)? {
             let has_ended = row.to_on.is_some_and(|day| day <= today);
             let card = card(&row, row.person.and_then(|id| people.get(&id)));
-            if has_ended { before.push(card) } else { now.push(card) }
+            if has_ended {
+                before.push(card);
+            } else {
+                now.push(card);
+            }
         }
         now.sort_by_key(|seat| (seat.team, seat.is_vacant));
         before.sort_by_key(|seat| std::cmp::Reverse(seat.to_on));
@@ -192,14 +199,20 @@ impl Staffing {
 }
 
 fn card(row: &SeatRow, person: Option<&PersonRow>) -> SeatCard {
-    let team = row.team.as_deref().and_then(Team::from_code).unwrap_or(Team::Coalition);
+    let team = row
+        .team
+        .as_deref()
+        .and_then(Team::from_code)
+        .unwrap_or(Team::Coalition);
     SeatCard {
         id: row.id,
         team,
         team_name: team.word().to_owned(),
         role: text(row.role.as_ref()),
         fte: count(row.fte),
-        fte_text: row.fte.map_or_else(String::new, |fte| format!("{} FTE", posts(fte))),
+        fte_text: row
+            .fte
+            .map_or_else(String::new, |fte| format!("{} FTE", posts(fte))),
         person: person.map_or_else(String::new, |person| text(person.name.as_ref())),
         person_id: person.map(|person| person.id),
         reach_at: person.map_or_else(String::new, |person| text(person.reach_at.as_ref())),
@@ -222,16 +235,23 @@ fn seat_person(
     if name.is_empty() {
         return Ok(None);
     }
-    if let Some(person) = people.iter().find(|person| person.name.as_deref() == Some(name)) {
+    if let Some(person) = people
+        .iter()
+        .find(|person| person.name.as_deref() == Some(name))
+    {
         return Ok(Some(person.id));
     }
     let id = act.fresh_id();
-    act.edit(in_region(region, &p::NOUN, id).set(p::region, region).set(p::name, name))?;
+    act.edit(
+        in_region(region, &p::NOUN, id)
+            .set(p::region, region)
+            .set(p::name, name),
+    )?;
     Ok(Some(id))
 }
 
 /// A share of a post lies between nothing and two full posts.
-fn share(fte: Option<u32>) -> Result<(), Error> {
+pub(crate) fn share(fte: Option<u32>) -> Result<(), Error> {
     if fte.is_some_and(|fte| fte > 200) {
         return Err(Error::new(
             "A share of more than two full posts does not fit one seat",

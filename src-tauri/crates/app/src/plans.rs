@@ -46,7 +46,9 @@ impl Trellis {
     pub fn start_plan(&mut self, region: Id, visit: Option<Id>) -> Result<Id, Error> {
         self.get_region(region)?;
         let meets_on = match visit {
-            Some(visit) => get_contact(self, visit)?.took_on.unwrap_or_else(|| self.today()),
+            Some(visit) => get_contact(self, visit)?
+                .took_on
+                .unwrap_or_else(|| self.today()),
             None => self.today(),
         };
         let plans = SupportPlanRow::of_region(self.reading(), region)?;
@@ -56,9 +58,14 @@ impl Trellis {
         {
             return Ok(plan.id);
         }
-        let version = plans.iter().filter_map(|plan| plan.version).max().unwrap_or(0) + 1;
-        let prepared_by = PractitionerRow::find(self.reading(), self.founding().holder)?
-            .and_then(|row| row.name);
+        let version = plans
+            .iter()
+            .filter_map(|plan| plan.version)
+            .max()
+            .unwrap_or(0)
+            + 1;
+        let prepared_by =
+            PractitionerRow::find(self.reading(), self.founding().holder)?.and_then(|row| row.name);
         self.act(|act| {
             let id = act.fresh_id();
             act.edit(
@@ -79,7 +86,10 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, was agreed, or cannot be written.
     pub fn edit_plan(&mut self, id: Id, edit: &EditPlan) -> Result<(), Error> {
-        let region = self.draft_plan(id)?.region.ok_or_else(|| Error::gone("plan"))?;
+        let region = self
+            .draft_plan(id)?
+            .region
+            .ok_or_else(|| Error::gone("plan"))?;
         let mut record = in_region(region, &sp::NOUN, id)
             .maybe(sp::period, edit.period.as_deref())
             .maybe(sp::meets_on, edit.meets_on)
@@ -88,7 +98,11 @@ impl Trellis {
             && let Some((field, _)) = SECTIONS.iter().find(|(known, _)| known == field)
         {
             // A default is never written: printing is what an unset field means.
-            let value = if *included { Value::Unset } else { Value::Boolean(false) };
+            let value = if *included {
+                Value::Unset
+            } else {
+                Value::Boolean(false)
+            };
             record = record.set(field, value);
         }
         self.act(|act| act.edit(record))
@@ -102,7 +116,10 @@ impl Trellis {
         let row = get_plan(self, id)?;
         let region = row.region.ok_or_else(|| Error::gone("plan"))?;
         let agreed = AgreedPlanRow::of_region(self.reading(), region)?;
-        let agreed_on = agreed.iter().find(|plan| plan.plan == Some(id)).and_then(|plan| plan.agreed_on);
+        let agreed_on = agreed
+            .iter()
+            .find(|plan| plan.plan == Some(id))
+            .and_then(|plan| plan.agreed_on);
         let before = agreed.iter().find(|plan| plan.plan != Some(id));
         let version = version(&row);
         let mut goals = self.goals_of(region)?;
@@ -119,7 +136,9 @@ impl Trellis {
             },
             agreed_on,
             before: before.map_or_else(String::new, |plan| {
-                let on = plan.agreed_on.map_or_else(String::new, |on| format!(" {}", short_date(on)));
+                let on = plan
+                    .agreed_on
+                    .map_or_else(String::new, |on| format!(" {}", short_date(on)));
                 format!("Version {} agreed{on}", plan.version.unwrap_or(1))
             }),
             period: text(row.period.as_ref()),
@@ -160,21 +179,12 @@ impl Trellis {
             .collect())
     }
 
-    /// A plan that is still a draft.
-    fn draft_plan(&self, id: Id) -> Result<SupportPlanRow, Error> {
-        let row = get_plan(self, id)?;
-        if AgreedPlanRow::of_plan(self.reading(), id)?.is_empty() {
-            Ok(row)
-        } else {
-            Err(Error::new(
-                "This version of the plan was agreed and stays as it is",
-                "Start a new version; it begins with what stands today.",
-            ))
-        }
-    }
-
     fn prose(&self, row: &SupportPlanRow, region: Id) -> Result<Vec<PlanProse>, Error> {
-        let prose = |field: &str, title: &str, source: &str, suggested: String, written: Option<&String>| {
+        let prose = |field: &str,
+                     title: &str,
+                     source: &str,
+                     suggested: String,
+                     written: Option<&String>| {
             PlanProse {
                 field: field.to_owned(),
                 title: title.to_owned(),
@@ -229,12 +239,17 @@ impl Trellis {
                 let by_hand = written.get(domain.code());
                 let marked = marks.get(domain);
                 let first = |texts: Option<&Vec<String>>| {
-                    texts.and_then(|texts| texts.first()).cloned().unwrap_or_default()
+                    texts
+                        .and_then(|texts| texts.first())
+                        .cloned()
+                        .unwrap_or_default()
                 };
                 let knots: Vec<bool> = trellis_domain::pack::CapacityStage::ALL
                     .iter()
                     .map(|stage| {
-                        stages.get(&(*domain, *stage)).is_some_and(|row| row.working == Some(true))
+                        stages
+                            .get(&(*domain, *stage))
+                            .is_some_and(|row| row.working == Some(true))
                     })
                     .collect();
                 PlanLine {
@@ -260,6 +275,7 @@ impl Trellis {
                     .iter()
                     .find(|domain| line_record(plan.id, **domain) == record);
                 if let Some(domain) = domain {
+                    self.draft_plan(plan.id)?;
                     return Ok(Some(
                         in_region(region.id, &pl::NOUN, record)
                             .set(pl::plan, plan.id)
@@ -294,7 +310,10 @@ impl Trellis {
             None => NoteRow::of_region(self.reading(), region)?,
         };
         let of = |audience: Audience| {
-            notes.iter().filter(|note| crate::notes::audience_of(note) == audience).count()
+            notes
+                .iter()
+                .filter(|note| crate::notes::audience_of(note) == audience)
+                .count()
         };
         Ok(match (of(Audience::Mine), of(Audience::Team)) {
             (0, 0) => "Region notes only".to_owned(),
@@ -306,7 +325,9 @@ impl Trellis {
 }
 
 pub(crate) fn version(row: &SupportPlanRow) -> u32 {
-    row.version.and_then(|version| u32::try_from(version).ok()).unwrap_or(1)
+    row.version
+        .and_then(|version| u32::try_from(version).ok())
+        .unwrap_or(1)
 }
 
 /// An unset section prints.

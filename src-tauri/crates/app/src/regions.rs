@@ -5,7 +5,9 @@ use crate::error::Error;
 use crate::people::Staffing;
 use crate::today::was_held;
 use crate::trellis::Trellis;
-use crate::view::region::{EditRegion, EditStage, MapCell, MapRow, NewRegion, RegionCard, RegionProfile};
+use crate::view::region::{
+    EditRegion, EditStage, MapCell, MapRow, NewRegion, RegionCard, RegionProfile,
+};
 use std::collections::BTreeMap;
 use trellis_domain::calendar::month_of_relationship;
 use trellis_domain::change::Scope;
@@ -27,7 +29,10 @@ impl Trellis {
     /// # Errors
     /// Where the workbook cannot be read.
     pub fn list_regions(&self) -> Result<Vec<RegionCard>, Error> {
-        RegionRow::list(self.reading())?.iter().map(|row| self.region_card(row)).collect()
+        RegionRow::list(self.reading())?
+            .iter()
+            .map(|row| self.region_card(row))
+            .collect()
     }
 
     /// Adds a region.
@@ -115,14 +120,19 @@ impl Trellis {
         let in_person = self.in_person_of(id)?;
         let contacts = ContactRow::of_region(self.reading(), id)?;
         let mut visits = Vec::new();
-        for visit in contacts.iter().filter(|row| row.form.as_deref() == Some(Form::Visit.code())) {
+        for visit in contacts
+            .iter()
+            .filter(|row| row.form.as_deref() == Some(Form::Visit.code()))
+        {
             visits.push(self.visit_card(visit)?);
         }
         let mut actions = Vec::new();
         for action in ActionRow::of_region(self.reading(), id)? {
             actions.push(self.action_card(&action)?);
         }
-        actions.sort_by_key(|card| !matches!(card.state, ActionState::Open | ActionState::CarriedOver));
+        actions.sort_by_key(|card| {
+            !matches!(card.state, ActionState::Open | ActionState::CarriedOver)
+        });
         let notes = NoteRow::of_region(self.reading(), id)?;
         let fit = goals_that_fit(tier.tier);
         Ok(RegionProfile {
@@ -132,7 +142,9 @@ impl Trellis {
             lead_agency: text(row.lead_agency.as_ref()),
             phase: row.phase.as_deref().and_then(Phase::from_code),
             began_on: row.began_on,
-            month: row.began_on.and_then(|began| month_of_relationship(began, today)),
+            month: row
+                .began_on
+                .and_then(|began| month_of_relationship(began, today)),
             community_goals: text(row.community_goals.as_ref()),
             strategic_plan: text(row.strategic_plan.as_ref()),
             in_person: in_person.standing,
@@ -171,14 +183,19 @@ impl Trellis {
         let Some(id) = id else {
             return Ok(String::new());
         };
-        Ok(RegionRow::find(self.reading(), id)?.and_then(|row| row.name).unwrap_or_default())
+        Ok(RegionRow::find(self.reading(), id)?
+            .and_then(|row| row.name)
+            .unwrap_or_default())
     }
 
     fn region_card(&self, row: &RegionRow) -> Result<RegionCard, Error> {
         let today = self.today();
         let contacts = ContactRow::of_region(self.reading(), row.id)?;
-        let visits =
-            || contacts.iter().filter(|row| row.form.as_deref() == Some(Form::Visit.code()));
+        let visits = || {
+            contacts
+                .iter()
+                .filter(|row| row.form.as_deref() == Some(Form::Visit.code()))
+        };
         let open = ActionRow::of_region(self.reading(), row.id)?
             .iter()
             .filter(|action| {
@@ -194,9 +211,17 @@ impl Trellis {
             counties: text(row.counties.as_ref()),
             lead_agency: text(row.lead_agency.as_ref()),
             tier: self.tiers(row.id)?.0.tier,
-            month: row.began_on.and_then(|began| month_of_relationship(began, today)),
-            last_visit: visits().filter(|row| was_held(row, today)).filter_map(|row| row.took_on).max(),
-            next_visit: visits().filter(|row| !was_held(row, today)).filter_map(|row| row.took_on).min(),
+            month: row
+                .began_on
+                .and_then(|began| month_of_relationship(began, today)),
+            last_visit: visits()
+                .filter(|row| was_held(row, today))
+                .filter_map(|row| row.took_on)
+                .max(),
+            next_visit: visits()
+                .filter(|row| !was_held(row, today))
+                .filter_map(|row| row.took_on)
+                .min(),
             open_actions: u32::try_from(open).unwrap_or(u32::MAX),
         })
     }
@@ -248,7 +273,11 @@ impl Trellis {
 pub(crate) fn stage_record(region: Id, domain: CapacityDomain, stage: CapacityStage) -> Id {
     Id::natural(
         d::NOUN.name,
-        &[region.as_bytes(), domain.code().as_bytes(), stage.code().as_bytes()],
+        &[
+            region.as_bytes(),
+            domain.code().as_bytes(),
+            stage.code().as_bytes(),
+        ],
     )
 }
 

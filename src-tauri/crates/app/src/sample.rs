@@ -156,7 +156,7 @@ fn write(
 ) -> Result<Told, SampleError> {
     let mut told = Told::default();
     for step in steps {
-        let agreed = step.agreed.clone();
+        let agreed = step.agreed;
         told.changes += write_step(workbook, step, salts)?;
         told.actions += 1;
         told.agreed.extend(agreed);
@@ -170,8 +170,19 @@ fn write_step(
     step: Step,
     salts: &mut dyn FnMut() -> Salt,
 ) -> Result<usize, SampleError> {
-    let Step { author, txn, wall, edits, .. } = step;
-    let action = Action { author, txn, wall, salts };
+    let Step {
+        author,
+        txn,
+        wall,
+        edits,
+        ..
+    } = step;
+    let action = Action {
+        author,
+        txn,
+        wall,
+        salts,
+    };
     let ((), written) = workbook.write(action, |writing| {
         for edit in edits {
             writing.edit(edit)?;

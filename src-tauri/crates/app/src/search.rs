@@ -42,7 +42,12 @@ impl Trellis {
         if words.trim().is_empty() {
             return Ok(Vec::new());
         }
-        let query = SearchQuery { text: words, region, audiences, limit: AT_MOST };
+        let query = SearchQuery {
+            text: words,
+            region,
+            audiences,
+            limit: AT_MOST,
+        };
         let mut hits = Vec::new();
         for hit in self.workbook.search(&query)? {
             let region_name = self.region_name(hit.region)?;
@@ -54,7 +59,9 @@ impl Trellis {
                 record: hit.record,
                 region: hit.region,
                 region_name,
-                snippet: hit.snippet.replace([trellis_store::Hit::OPENS, trellis_store::Hit::CLOSES], ""),
+                snippet: hit
+                    .snippet
+                    .replace([trellis_store::Hit::OPENS, trellis_store::Hit::CLOSES], ""),
                 audience: hit.audience,
                 opens,
                 opens_id,

@@ -18,9 +18,21 @@ impl Trellis {
     /// Where the dates are out of order, or it cannot be written.
     pub fn agree_tier(&mut self, new: &NewTier) -> Result<Id, Error> {
         let agreed_on = new.agreed_on.unwrap_or_else(|| self.today());
-        let review_by = new.review_by.unwrap_or_else(|| rhythm::six_months_on(agreed_on));
-        in_order(Some(agreed_on), "the agreement", Some(review_by), "The review")?;
-        in_order(Some(agreed_on), "the agreement", new.ends_on, "The expected end")?;
+        let review_by = new
+            .review_by
+            .unwrap_or_else(|| rhythm::six_months_on(agreed_on));
+        in_order(
+            Some(agreed_on),
+            "the agreement",
+            Some(review_by),
+            "The review",
+        )?;
+        in_order(
+            Some(agreed_on),
+            "the agreement",
+            new.ends_on,
+            "The expected end",
+        )?;
         self.get_region(new.region)?;
         self.act(|act| {
             let id = act.fresh_id();
@@ -59,7 +71,11 @@ impl Trellis {
 }
 
 fn card(row: &TierAgreementRow, today: NaiveDate) -> TierCard {
-    let tier = row.tier.as_deref().and_then(Tier::from_code).unwrap_or(Tier::Universal);
+    let tier = row
+        .tier
+        .as_deref()
+        .and_then(Tier::from_code)
+        .unwrap_or(Tier::Universal);
     TierCard {
         id: Some(row.id),
         tier,
@@ -71,13 +87,19 @@ fn card(row: &TierAgreementRow, today: NaiveDate) -> TierCard {
         agreed_on: row.agreed_on,
         review_by: row.review_by,
         ends_on: row.ends_on,
-        review: row.review_by.map_or(Standing::ComingUp, |due| review_standing(due, today)),
+        review: row
+            .review_by
+            .map_or(Standing::ComingUp, |due| review_standing(due, today)),
     }
 }
 
 /// A review that is more than a season away is nothing to think of yet.
 fn review_standing(due: NaiveDate, today: NaiveDate) -> Standing {
-    if due > today + chrono::Days::new(92) { Standing::Done } else { rhythm::by(due, today) }
+    if due > today + chrono::Days::new(92) {
+        Standing::Done
+    } else {
+        rhythm::by(due, today)
+    }
 }
 
 fn universal() -> TierCard {

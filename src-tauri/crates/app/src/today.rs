@@ -35,7 +35,12 @@ impl Trellis {
         }
         Ok(Today {
             date: today,
-            heading: format!("{}, {} {}", today.format("%A"), today.format("%B"), today.day()),
+            heading: format!(
+                "{}, {} {}",
+                today.format("%A"),
+                today.format("%B"),
+                today.day()
+            ),
             summary: summary(today, &due),
             visits,
             due,
@@ -45,7 +50,10 @@ impl Trellis {
 
     /// One line for each region, by name.
     pub(crate) fn due_rows(&self) -> Result<Vec<DueRow>, Error> {
-        RegionRow::list(self.reading())?.iter().map(|row| self.due_row(row)).collect()
+        RegionRow::list(self.reading())?
+            .iter()
+            .map(|row| self.due_row(row))
+            .collect()
     }
 
     fn due_row(&self, region: &RegionRow) -> Result<DueRow, Error> {
@@ -143,7 +151,10 @@ fn in_person_cell(
     today: NaiveDate,
 ) -> DueCell {
     let since = || {
-        last.map_or_else(|| "none yet".to_owned(), |on| format!("none since {}", day(on, today)))
+        last.map_or_else(
+            || "none yet".to_owned(),
+            |on| format!("none since {}", day(on, today)),
+        )
     };
     let (text, detail) = match standing {
         Standing::NotExpected => ("Not expected".to_owned(), "universal tier".to_owned()),
@@ -160,7 +171,11 @@ fn in_person_cell(
             ),
         },
     };
-    DueCell { standing, text, detail }
+    DueCell {
+        standing,
+        text,
+        detail,
+    }
 }
 
 fn summary(today: NaiveDate, due: &[DueRow]) -> String {

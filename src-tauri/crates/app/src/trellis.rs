@@ -11,7 +11,7 @@ use trellis_domain::id::Id;
 use trellis_domain::noun::Noun;
 use trellis_domain::pack::ReadPack;
 use trellis_exchange::installation::Installation;
-use trellis_store::{Action, Edit, Founding, Reading, Workbook, Writing};
+use trellis_store::{Action, Edit, Founding, ReadOnly, Reading, Workbook, Writing};
 
 /// An open workbook with everything a use case needs. One per window.
 pub struct Trellis {
@@ -22,7 +22,6 @@ pub struct Trellis {
     world: RefCell<Box<dyn World>>,
     changed: BTreeSet<&'static str>,
 }
-
 
 impl Trellis {
     /// Makes an empty workbook and opens it. `home` is the data folder, where this
@@ -110,7 +109,27 @@ impl Trellis {
 
     /// Why nothing can be changed, in a sentence; none when it can.
     pub fn read_only(&self) -> Option<String> {
-        self.workbook.read_only().map(|why| why.to_string())
+        let sentence = match self.workbook.read_only()? {
+            ReadOnly::NewerTrellis => {
+                "A newer Trellis wrote this workbook, so this one only reads it"
+            }
+            ReadOnly::FileIsReadOnly => {
+                "The workbook’s file is write-protected, so it can only be read"
+            }
+            ReadOnly::OnlyReading => "The workbook was opened to be read only",
+        };
+        Some(sentence.to_owned())
+    }
+
+    /// Refuses where nothing can be changed.
+    pub(crate) fn writable(&self) -> Result<(), Error> {
+        match (self.read_only(), self.workbook.read_only()) {
+            (Some(what), Some(why)) => {
+                let remedy = trellis_store::Error::ReadOnly { why }.remedy();
+                Err(Error::new(what, remedy).with_code(Code::ReadOnly))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Where the workbook lies.
@@ -155,10 +174,7 @@ impl Trellis {
         &mut self,
         work: impl FnOnce(&mut Act<'_, '_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        if let Some(why) = self.read_only() {
-            return Err(Error::new(why, "Open it with the Trellis that made it, or ask for write access.")
-                .with_code(Code::ReadOnly));
-        }
+        self.writable()?;
         let world = &self.world;
         let (today, time, wall, txn) = {
             let mut world = world.borrow_mut();
@@ -166,9 +182,21 @@ impl Trellis {
         };
         let (team, holder) = (self.founding().team, self.founding().holder);
         let mut salts = || world.borrow_mut().salt();
-        let action = Action { author: self.author, txn, wall, salts: &mut salts };
+        let action = Action {
+            author: self.author,
+            txn,
+            wall,
+            salts: &mut salts,
+        };
         let (answer, written) = self.workbook.write(action, |writing| {
-            work(&mut Act { writing, world, today, time, team, holder })
+            work(&mut Act {
+                writing,
+                world,
+                today,
+                time,
+                team,
+                holder,
+            })
         })?;
         self.changed.extend(written.kinds);
         Ok(answer)
@@ -188,7 +216,12 @@ impl Trellis {
             (world.wall(), world.fresh_id())
         };
         let mut salts = || world.borrow_mut().salt();
-        let action = Action { author: self.author, txn, wall, salts: &mut salts };
+        let action = Action {
+            author: self.author,
+            txn,
+            wall,
+            salts: &mut salts,
+        };
         Ok(undo(&mut self.workbook, action)?)
     }
 }
@@ -237,7 +270,12 @@ impl Act<'_, '_> {
     }
 
     /// Deletes a record with everything that it owns.
-    pub(crate) fn delete(&mut self, scope: Scope, noun: &'static Noun, id: Id) -> Result<(), Error> {
+    pub(crate) fn delete(
+        &mut self,
+        scope: Scope,
+        noun: &'static Noun,
+        id: Id,
+    ) -> Result<(), Error> {
         self.writing.delete(scope, noun, id)?;
         Ok(())
     }

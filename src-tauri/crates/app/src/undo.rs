@@ -35,7 +35,10 @@ impl Trellis {
     pub fn redo(&mut self) -> Result<Undone, Error> {
         self.writable()?;
         let Some(last) = self.workbook.last_undo(self.author())? else {
-            return Err(Error::new("There is no undo to take back", "Nothing was changed."));
+            return Err(Error::new(
+                "There is no undo to take back",
+                "Nothing was changed.",
+            ));
         };
         let report = self.undo_action(|workbook, action| workbook.undo(action, last.txn))?;
         self.note_changed(report.written.kinds.iter().copied());
@@ -47,7 +50,14 @@ fn account(report: &UndoReport, verb: &str) -> Undone {
     let sentence = if report.written.changes.is_empty() {
         "Nothing was left to undo.".to_owned()
     } else {
-        format!("{verb}: {}.", counted(report.written.changes.len(), "entry went back", "entries went back"))
+        format!(
+            "{verb}: {}.",
+            counted(
+                report.written.changes.len(),
+                "entry went back",
+                "entries went back"
+            )
+        )
     };
     let left = report
         .left

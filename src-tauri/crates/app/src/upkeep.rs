@@ -2,6 +2,7 @@
 
 use crate::error::{Code, Error};
 use crate::trellis::Trellis;
+use crate::words::capitalized;
 use std::path::Path;
 
 /// Something that a check found.
@@ -27,7 +28,12 @@ impl Trellis {
     /// Where the workbook cannot be read.
     pub fn check(&self) -> Result<Vec<Finding>, Error> {
         let found = self.workbook.check()?;
-        Ok(found.into_iter().map(|finding| Finding { what: finding.to_string() }).collect())
+        Ok(found
+            .into_iter()
+            .map(|finding| Finding {
+                what: finding.to_string(),
+            })
+            .collect())
     }
 
     /// Writes a verified copy of the whole workbook.
@@ -47,7 +53,7 @@ impl From<trellis_store::Error> for Error {
             Store::WrongPassphrase { .. } | Store::Locked { .. } => Some(Code::Passphrase),
             _ => None,
         };
-        let plain = Self::new(error.to_string(), error.remedy());
+        let plain = Self::new(capitalized(&error.to_string()), error.remedy());
         let plain = match code {
             Some(code) => plain.with_code(code),
             None => plain,

@@ -5,12 +5,13 @@
 //! screen can show the wrong one by mistake.
 
 use crate::contacts::minutes;
-use crate::drafts::get_contact;
+use crate::drafts::{COMPOSER, get_contact};
 use crate::edit::{Maybe, count, in_region, text};
 use crate::error::Error;
-use crate::notes::audience_of;
+use crate::notes::{OWN_COMPOSER, audience_of};
 use crate::today::was_held;
 use crate::trellis::Trellis;
+use crate::view::frame::DraftText;
 use crate::view::goal::ActionCard;
 use crate::view::visit::{
     ComponentMinutes, EditVisit, NewVisit, VisitCard, VisitFacts, VisitPreparation, VisitRoom,
@@ -19,6 +20,7 @@ use crate::view::visit::{
 use crate::words::clock;
 use chrono::NaiveTime;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use trellis_domain::calendar::{month_of_relationship, short_date};
 use trellis_domain::change::Scope;
 use trellis_domain::components::COMPONENTS;
@@ -80,7 +82,10 @@ impl Trellis {
     pub fn edit_visit(&mut self, id: Id, edit: &EditVisit) -> Result<(), Error> {
         let row = get_contact(self, id)?;
         let region = row.region.ok_or_else(|| Error::gone("visit"))?;
-        hours(edit.starts_at.or(row.starts_at), edit.ends_at.or(row.ends_at))?;
+        hours(
+            edit.starts_at.or(row.starts_at),
+            edit.ends_at.or(row.ends_at),
+        )?;
         let contact_minutes = minutes(edit.minutes)?;
         let preparation = minutes(edit.preparation_minutes)?;
         let travel = minutes(edit.travel_minutes)?;
@@ -112,7 +117,9 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, or cannot be written.
     pub fn set_phase(&mut self, id: Id, phase: VisitPhase) -> Result<(), Error> {
-        let region = get_contact(self, id)?.region.ok_or_else(|| Error::gone("visit"))?;
+        let region = get_contact(self, id)?
+            .region
+            .ok_or_else(|| Error::gone("visit"))?;
         self.act(|act| act.edit(in_region(region, &c::NOUN, id).set(c::phase, phase)))
     }
 
@@ -121,7 +128,9 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, or cannot be written.
     pub fn delete_visit(&mut self, id: Id) -> Result<(), Error> {
-        let region = get_contact(self, id)?.region.ok_or_else(|| Error::gone("visit"))?;
+        let region = get_contact(self, id)?
+            .region
+            .ok_or_else(|| Error::gone("visit"))?;
         self.act(|act| act.delete(Scope::Region(region), &c::NOUN, id))
     }
 
@@ -204,7 +213,7 @@ impl Trellis {
             actions_open: open,
             goals,
             goals_that_fit: u32::try_from(fit).unwrap_or(3),
-            drafts: self.drafts_of(&[id])?,
+            drafts: self.said_so_far(id)?,
         })
     }
 
@@ -274,6 +283,13 @@ impl Trellis {
         })
     }
 
+    /// Notes in the making, but for those that will be *mine*.
+    fn said_so_far(&self, visit: Id) -> Result<Vec<DraftText>, Error> {
+        let mut drafts = self.drafts_of(&[visit])?;
+        drafts.retain(|draft| draft.place.kind == COMPOSER && draft.place.field != OWN_COMPOSER);
+        Ok(drafts)
+    }
+
     fn own_notes(&self, visit: Id) -> Result<Vec<crate::view::note::NoteCard>, Error> {
         Ok(NoteRow::of_visit(self.reading(), visit)?
             .iter()
@@ -284,12 +300,14 @@ impl Trellis {
 
     fn last_visit(&self, visit: &ContactRow, region: Id) -> Result<Option<ContactRow>, Error> {
         let today = self.today();
-        Ok(ContactRow::of_region(self.reading(), region)?.into_iter().find(|row| {
-            row.id != visit.id
-                && row.form.as_deref() == Some(Form::Visit.code())
-                && was_held(row, today)
-                && (visit.took_on.is_none() || row.took_on < visit.took_on)
-        }))
+        Ok(ContactRow::of_region(self.reading(), region)?
+            .into_iter()
+            .find(|row| {
+                row.id != visit.id
+                    && row.form.as_deref() == Some(Form::Visit.code())
+                    && was_held(row, today)
+                    && (visit.took_on.is_none() || row.took_on < visit.took_on)
+            }))
     }
 
     pub(crate) fn visit_card(&self, row: &ContactRow) -> Result<VisitCard, Error> {
@@ -311,7 +329,10 @@ impl Trellis {
         if let Some(mode) = row.mode.as_deref().and_then(Mode::from_code) {
             meta.push(mode.word().to_lowercase());
         }
-        if let Some(month) = began.zip(row.took_on).and_then(|(from, on)| month_of_relationship(from, on)) {
+        if let Some(month) = began
+            .zip(row.took_on)
+            .and_then(|(from, on)| month_of_relationship(from, on))
+        {
             meta.push(format!("month {month}"));
         }
         Ok(VisitCard {
@@ -332,7 +353,10 @@ fn title(row: &ContactRow) -> String {
 }
 
 fn phase(row: &ContactRow) -> VisitPhase {
-    row.phase.as_deref().and_then(VisitPhase::from_code).unwrap_or(VisitPhase::Prepare)
+    row.phase
+        .as_deref()
+        .and_then(VisitPhase::from_code)
+        .unwrap_or(VisitPhase::Prepare)
 }
 
 fn room_meta(row: &ContactRow, began: Option<chrono::NaiveDate>) -> String {
@@ -341,11 +365,15 @@ fn room_meta(row: &ContactRow, began: Option<chrono::NaiveDate>) -> String {
         meta.push(short_date(on));
     }
     let mut line = meta.join(", ");
-    if let Some(month) = began.zip(row.took_on).and_then(|(from, on)| month_of_relationship(from, on)) {
-        line.push_str(&format!(" · month {month}"));
+    if let Some(month) = began
+        .zip(row.took_on)
+        .and_then(|(from, on)| month_of_relationship(from, on))
+    {
+        // Writing to a String cannot fail.
+        let _ = write!(line, " · month {month}");
     }
     if let Some(people) = row.people {
-        line.push_str(&format!(" · {people} people in the room"));
+        let _ = write!(line, " · {people} people in the room");
     }
     line
 }
@@ -371,10 +399,14 @@ fn facts(row: &ContactRow) -> VisitFacts {
     }
 }
 
-fn hours(starts_at: Option<NaiveTime>, ends_at: Option<NaiveTime>) -> Result<(), Error> {
+pub(crate) fn hours(starts_at: Option<NaiveTime>, ends_at: Option<NaiveTime>) -> Result<(), Error> {
     match (starts_at, ends_at) {
         (Some(from), Some(to)) if to <= from => Err(Error::new(
-            format!("The visit would end at {}, before it starts at {}", clock(to), clock(from)),
+            format!(
+                "The visit would end at {}, before it starts at {}",
+                clock(to),
+                clock(from)
+            ),
             "Change one of the two times, then save again.",
         )),
         _ => Ok(()),

@@ -6,7 +6,11 @@ use trellis_domain::calendar::short_date;
 /// “10:00 am”.
 pub(crate) fn clock(time: NaiveTime) -> String {
     let (afternoon, hour) = time.hour12();
-    format!("{hour}:{:02} {}", time.minute(), if afternoon { "pm" } else { "am" })
+    format!(
+        "{hour}:{:02} {}",
+        time.minute(),
+        if afternoon { "pm" } else { "am" }
+    )
 }
 
 /// “10:42”, for meta lines.
@@ -35,12 +39,18 @@ pub(crate) fn small_number(number: usize) -> String {
     const WORDS: [&str; 11] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     ];
-    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 /// “one action”, “two actions”.
 pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", small_number(number), if number == 1 { one } else { many })
+    format!(
+        "{} {}",
+        small_number(number),
+        if number == 1 { one } else { many }
+    )
 }
 
 /// The first letter large.

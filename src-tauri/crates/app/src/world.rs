@@ -74,7 +74,11 @@ pub struct StillWorld {
 impl StillWorld {
     /// Stands at ten o'clock on this day.
     pub fn on(today: NaiveDate) -> Self {
-        Self { today, time: NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default(), count: 0 }
+        Self {
+            today,
+            time: NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default(),
+            count: 0,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// Trellis without a window: an Implementation Support Practitioner's workbook from
 /// the terminal. Not affiliated with or endorsed by Triple P.
 #[derive(Debug, Parser)]
-#[command(name = "trellis-cli", version, about, max_term_width = 100)]
+#[command(name = "trellis-cli", version, max_term_width = 100)]
 pub struct Ask {
     /// The workbook; the one in this user's data folder where none is named.
     #[arg(long, global = true, value_name = "FILE")]
@@ -205,6 +205,12 @@ pub enum ContactVerb {
         /// The day; today where none is named.
         #[arg(long, value_name = "DATE")]
         on: Option<NaiveDate>,
+        /// The Community Implementation Team took part.
+        #[arg(long)]
+        with_cit: bool,
+        /// The community leadership team took part.
+        #[arg(long)]
+        with_clt: bool,
         /// What it was about.
         about: String,
     },

@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 use trellis_app::home::{default_workbook, home};
 use trellis_app::view::region::RegionCard;
 use trellis_app::world::{Laptop, World};
-use trellis_app::{Error, Trellis};
+use trellis_app::{Code, Error, Trellis};
 
 /// Does what was asked.
 pub fn run(ask: Ask) -> Result<Answer, Error> {
+    let is_default = ask.workbook.is_none();
     let path = match ask.workbook {
         Some(path) => path,
         None => default_workbook()?,
@@ -39,10 +40,22 @@ pub fn run(ask: Ask) -> Result<Answer, Error> {
             let regions = trellis.list_regions()?;
             let names: Vec<&str> = regions.iter().map(|region| region.name.as_str()).collect();
             Ok(Answer::new(
-                format!("The sample workbook lies at {}: {}.", path.display(), names.join(", ")),
+                format!(
+                    "The sample workbook lies at {}: {}.",
+                    path.display(),
+                    names.join(", ")
+                ),
                 json!({ "workbook": path, "regions": plain(&regions) }),
             ))
         }
+        _ if is_default && !path.exists() => Err(Error::new(
+            format!(
+                "There is no workbook yet; yours would be {}",
+                path.display()
+            ),
+            "Make one with `trellis-cli init`, or look around in `trellis-cli sample`.",
+        )
+        .with_code(Code::NoWorkbook)),
         verb => in_workbook(&mut open(&path)?, verb),
     }
 }
@@ -107,10 +120,12 @@ pub fn find_region(trellis: &Trellis, wanted: &str) -> Result<RegionCard, Error>
     if let Some(region) = regions.iter().find(is_it) {
         return Ok(region.clone());
     }
-    let mut begins = regions.iter().filter(|region| region.name.to_lowercase().starts_with(&lower));
+    let mut begins = regions
+        .iter()
+        .filter(|region| region.name.to_lowercase().starts_with(&lower));
     match (begins.next(), begins.next()) {
         (Some(region), None) if !lower.is_empty() => Ok(region.clone()),
-        (Some(_), Some(_)) => Err(Error::new(
+        (Some(_), Some(_)) if !lower.is_empty() => Err(Error::new(
             format!("More than one region begins with “{wanted}”"),
             "Write more of its name, or its id from `trellis-cli regions --json`.",
         )),

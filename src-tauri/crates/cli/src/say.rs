@@ -19,13 +19,21 @@ pub struct Answer {
 impl Answer {
     /// An answer that is as it should be.
     pub fn new(text: impl Into<String>, json: Value) -> Self {
-        Self { text: text.into(), json, is_bad_news: false }
+        Self {
+            text: text.into(),
+            json,
+            is_bad_news: false,
+        }
     }
 }
 
 /// Prints an answer.
 pub fn answer(answer: &Answer, is_json: bool) -> ExitCode {
-    let text = if is_json { pretty(&answer.json) } else { answer.text.clone() };
+    let text = if is_json {
+        pretty(&answer.json)
+    } else {
+        answer.text.clone()
+    };
     let mut out = io::stdout().lock();
     // A reader that went away (`| head`) is no mistake of ours.
     let _ = writeln!(out, "{}", text.trim_end_matches('\n')).and_then(|()| out.flush());

@@ -126,3 +126,21 @@ pub fn scope_of(
         .zip(of)
         .and_then(|(tag, of)| trellis_domain::change::Scope::from_tag(tag, of)))
 }
+
+/// Whether a record is deleted, itself or with what owns it. One that was never
+/// written is not.
+///
+/// # Errors
+/// Where the workbook cannot be read.
+pub fn is_deleted(
+    reading: crate::Reading<'_>,
+    noun: &'static trellis_domain::noun::Noun,
+    record: trellis_domain::id::Id,
+) -> Result<bool, crate::Error> {
+    let sql = format!(
+        "SELECT 1 FROM \"{}\" WHERE id = ?1 AND hidden <> 0",
+        noun.name
+    );
+    let mut statement = reading.connection().prepare_cached(&sql)?;
+    Ok(statement.exists([record.as_bytes()])?)
+}

@@ -16,9 +16,10 @@ export const place = new Place();
 /** Says where the person is, as long as the component stands. To be called by a view. */
 export function standing(crumbs: () => Crumb[], room?: () => string | undefined): void {
   $effect(() => {
-    place.crumbs = crumbs();
+    const trail = crumbs();
+    place.crumbs = trail;
     place.room = room?.();
-    document.title = `${place.crumbs.at(-1)?.word ?? ''} – Trellis`;
+    document.title = `${trail.at(-1)?.word ?? ''} – Trellis`;
     return () => {
       place.room = undefined;
     };

@@ -39,7 +39,10 @@ impl Trellis {
         let row = get_plan(self, id)?;
         let pages = self.pages_of(&row)?;
         let bytes = match AgreedPlanRow::of_plan(self.reading(), id)?.first() {
-            Some(AgreedPlanRow { pdf_hash: Some(hash), .. }) => self.workbook.get_attachment(hash)?,
+            Some(AgreedPlanRow {
+                pdf_hash: Some(hash),
+                ..
+            }) => self.workbook.get_attachment(hash)?,
             _ => paper(&pages)?,
         };
         write_whole(to, &bytes)?;
@@ -70,8 +73,9 @@ impl Trellis {
         let row = self.draft_plan(id)?;
         let agreed_on = self.today();
         let model = self.plan_model(&row, Some(agreed_on))?;
-        let text = serde_json::to_string(&model)
-            .map_err(|error| Error::new("The plan could not be kept", "Try again.").caused_by(error))?;
+        let text = serde_json::to_string(&model).map_err(|error| {
+            Error::new("The plan could not be kept", "Try again.").caused_by(error)
+        })?;
         let pdf = paper(&model.pages())?;
         Ok(Agreement {
             plan: id,
@@ -84,11 +88,16 @@ impl Trellis {
     }
 
     pub(super) fn pages_of(&self, row: &SupportPlanRow) -> Result<Pages, Error> {
-        let agreed = AgreedPlanRow::of_plan(self.reading(), row.id)?.into_iter().next();
+        let agreed = AgreedPlanRow::of_plan(self.reading(), row.id)?
+            .into_iter()
+            .next();
         let model = match agreed.as_ref().and_then(|agreed| agreed.model.as_deref()) {
             Some(text) => serde_json::from_str::<PlanModel>(text).map_err(|error| {
-                Error::new("The agreed plan was kept by a newer Trellis", "Update this laptop to see it.")
-                    .caused_by(error)
+                Error::new(
+                    "The agreed plan was kept by a newer Trellis",
+                    "Update this laptop to see it.",
+                )
+                .caused_by(error)
             })?,
             None => self.plan_model(row, agreed.and_then(|agreed| agreed.agreed_on))?,
         };
@@ -103,7 +112,13 @@ impl Trellis {
         let name = format!("{region}{on} support plan v{}", version(row));
         let safe: String = name
             .chars()
-            .map(|letter| if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) { '-' } else { letter })
+            .map(|letter| {
+                if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) {
+                    '-'
+                } else {
+                    letter
+                }
+            })
             .take(120)
             .collect();
         Ok(format!("{}.pdf", safe.trim().trim_start_matches('.')))
@@ -140,8 +155,11 @@ impl Agreement {
 
 fn paper(pages: &Pages) -> Result<Vec<u8>, Error> {
     pages.to_pdf().map_err(|error| {
-        Error::new("The pages could not be drawn", "Nothing was changed. Try again; if it stays so, tell us.")
-            .caused_by(error)
+        Error::new(
+            "The pages could not be drawn",
+            "Nothing was changed. Try again; if it stays so, tell us.",
+        )
+        .caused_by(error)
     })
 }
 
@@ -169,6 +187,10 @@ fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
             io::ErrorKind::StorageFull => "Free about 20 MB, then export again.",
             _ => "Close it where it is open, or choose another name, then export again.",
         };
-        Error::new(format!("The PDF could not be written to {}", to.display()), remedy).caused_by(error)
+        Error::new(
+            format!("The PDF could not be written to {}", to.display()),
+            remedy,
+        )
+        .caused_by(error)
     })
 }

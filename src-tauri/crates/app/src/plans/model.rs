@@ -29,10 +29,16 @@ impl Trellis {
         let region = self.get_region(region_id)?;
         let practitioner = PractitionerRow::find(self.reading(), self.founding().holder)?;
         let chosen = |written: Option<&String>, suggested: String| {
-            written.cloned().filter(|text| !text.is_empty()).unwrap_or(suggested)
+            written
+                .cloned()
+                .filter(|text| !text.is_empty())
+                .unwrap_or(suggested)
         };
         let agreement = if is_included(row, sp::with_agreement) {
-            Some(chosen(row.agreement.as_ref(), self.suggested_agreement(region_id)?))
+            Some(chosen(
+                row.agreement.as_ref(),
+                self.suggested_agreement(region_id)?,
+            ))
         } else {
             None
         };
@@ -41,8 +47,11 @@ impl Trellis {
         } else {
             None
         };
-        let goals =
-            if is_included(row, sp::with_goals) { Some(self.printed_goals(region_id)?) } else { None };
+        let goals = if is_included(row, sp::with_goals) {
+            Some(self.printed_goals(region_id)?)
+        } else {
+            None
+        };
         let dates = if is_included(row, sp::with_dates) {
             Some(self.next_dates(region_id, row.meets_on)?)
         } else {
@@ -53,7 +62,9 @@ impl Trellis {
             counties: text(region.counties.as_ref()),
             lead_agency: text(region.lead_agency.as_ref()),
             team: Team::Cit.word().to_owned(),
-            organization: practitioner.and_then(|row| row.organization).unwrap_or_default(),
+            organization: practitioner
+                .and_then(|row| row.organization)
+                .unwrap_or_default(),
             prepared_by: text(row.prepared_by.as_ref()),
             meets_on: row.meets_on,
             period: text(row.period.as_ref()),
@@ -63,8 +74,15 @@ impl Trellis {
             domains,
             goals,
             with_actions: is_included(row, sp::with_actions),
-            loose_actions: self.loose_actions(region_id)?.iter().map(printed_action).collect(),
-            finished: chosen(row.finished.as_ref(), self.suggested_finished(row, region_id)?),
+            loose_actions: self
+                .loose_actions(region_id)?
+                .iter()
+                .map(printed_action)
+                .collect(),
+            finished: chosen(
+                row.finished.as_ref(),
+                self.suggested_finished(row, region_id)?,
+            ),
             support_ahead: text(row.support_ahead.as_ref()),
             barriers: text(row.barriers.as_ref()),
             dates,
@@ -76,7 +94,11 @@ impl Trellis {
 
     fn printed_domains(&self, plan: Id, region: Id) -> Result<Vec<PlanDomain>, Error> {
         let or = |written: String, suggested: String| {
-            if written.is_empty() { suggested } else { written }
+            if written.is_empty() {
+                suggested
+            } else {
+                written
+            }
         };
         Ok(self
             .plan_lines(plan, region)?
@@ -167,13 +189,22 @@ impl Trellis {
             Tier::Intensive | Tier::Brief => format!("{} support.{because}", tier.name),
         });
         if !tier.topics.trim().is_empty() {
-            sentences.push(format!("Topics: {}.", tier.topics.trim().trim_end_matches('.')));
+            sentences.push(format!(
+                "Topics: {}.",
+                tier.topics.trim().trim_end_matches('.')
+            ));
         }
         if !tier.rhythm.trim().is_empty() {
-            sentences.push(format!("Contact: {}.", tier.rhythm.trim().trim_end_matches('.')));
+            sentences.push(format!(
+                "Contact: {}.",
+                tier.rhythm.trim().trim_end_matches('.')
+            ));
         }
         if let Some(review) = tier.review_by {
-            sentences.push(format!("We look at this choice again by {}.", long_date(review)));
+            sentences.push(format!(
+                "We look at this choice again by {}.",
+                long_date(review)
+            ));
         }
         Ok(sentences.join(" "))
     }

@@ -30,7 +30,10 @@ impl Trellis {
         let workbook = Workbook::create(path, None, &founding())?;
         let nobody = AuthorKey::from_bytes([0; 32]);
         let mut trellis = Self::assemble(workbook, path, nobody, world)?;
-        let hands = Hands::Fixed { author: &super::fixed_author, id: &fixed };
+        let hands = Hands::Fixed {
+            author: &super::fixed_author,
+            id: &fixed,
+        };
         let steps = tell(Script::read()?, hands, founding(), &trellis.pack, as_of)?;
         let mut dealt: u64 = 0;
         trellis.live_through(steps, &mut || {
@@ -64,7 +67,10 @@ impl Trellis {
         // salts first.
         let mut world = trellis.change_world(Box::new(StillWorld::on(as_of)));
         let author = trellis.author();
-        let hands = Hands::Own { author, id: &mut || world.fresh_id() };
+        let hands = Hands::Own {
+            author,
+            id: &mut || world.fresh_id(),
+        };
         let steps = tell(Script::read()?, hands, own, &trellis.pack, as_of)?;
         trellis.live_through(steps, &mut || world.salt())?;
         drop(trellis.change_world(world));
@@ -77,7 +83,7 @@ impl Trellis {
         salts: &mut dyn FnMut() -> Salt,
     ) -> Result<(), Error> {
         for step in steps {
-            let agreed = step.agreed.clone();
+            let agreed = step.agreed;
             write_step(&mut self.workbook, step, salts)?;
             if let Some(agreed) = agreed {
                 let before = self.change_world(Box::new(StillWorld::on(agreed.on)));
@@ -86,10 +92,14 @@ impl Trellis {
                 let agreement = agreement?;
                 let record = Id::natural("trellis agreed", &[agreed.plan.as_bytes()]);
                 let txn = Id::natural("trellis agreeing", &[agreed.plan.as_bytes()]);
-                let action =
-                    Action { author: agreed.author, txn, wall: agreed.wall, salts: &mut *salts };
+                let action = Action {
+                    author: agreed.author,
+                    txn,
+                    wall: agreed.wall,
+                    salts: &mut *salts,
+                };
                 self.workbook
-                    .write(action, |writing| agreement.write(writing, record).map(|()| ()))?;
+                    .write(action, |writing| agreement.write(writing, record))?;
             }
         }
         Ok(())

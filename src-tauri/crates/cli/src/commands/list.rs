@@ -11,8 +11,16 @@ pub fn regions(trellis: &Trellis) -> Result<Answer, Error> {
     let regions = trellis.list_regions()?;
     let mut text = String::new();
     for region in &regions {
-        let month = region.month.map_or_else(String::new, |month| format!(", month {month}"));
-        let _ = writeln!(text, "{}\n  {}{month}; {}", region.name, region.tier.word(), actions(region));
+        let month = region
+            .month
+            .map_or_else(String::new, |month| format!(", month {month}"));
+        let _ = writeln!(
+            text,
+            "{}\n  {}{month}; {}",
+            region.name,
+            region.tier.word(),
+            actions(region)
+        );
     }
     if regions.is_empty() {
         text.push_str("No regions yet. Add one with `trellis-cli region add NAME`.");
@@ -47,7 +55,11 @@ pub fn region(trellis: &Trellis, card: &RegionCard) -> Result<Answer, Error> {
     for row in &region.map {
         let _ = writeln!(text, "  {}", row.name);
         for cell in &row.cells {
-            let working = if cell.is_working { " (working here now)" } else { "" };
+            let working = if cell.is_working {
+                " (working here now)"
+            } else {
+                ""
+            };
             let _ = writeln!(text, "    {}{working}: {}", cell.name, cell.tally);
         }
     }
@@ -65,14 +77,24 @@ pub fn region(trellis: &Trellis, card: &RegionCard) -> Result<Answer, Error> {
     if !open.is_empty() {
         let _ = writeln!(text, "\nOpen actions");
         for action in open {
-            let _ = writeln!(text, "  {} ({}{})", action.step, action.who, due(&action.due_text));
+            let _ = writeln!(
+                text,
+                "  {} ({}{})",
+                action.step,
+                action.who,
+                due(&action.due_text)
+            );
         }
     }
     Ok(Answer::new(text, plain(&region)))
 }
 
 fn due(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!(", {text}") }
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!(", {text}")
+    }
 }
 
 pub fn search(trellis: &Trellis, words: &str) -> Result<Answer, Error> {
@@ -95,11 +117,19 @@ pub fn search(trellis: &Trellis, words: &str) -> Result<Answer, Error> {
 }
 
 pub fn check(trellis: &Trellis) -> Result<Answer, Error> {
-    let found: Vec<String> = trellis.check()?.into_iter().map(|finding| finding.what).collect();
+    let found: Vec<String> = trellis
+        .check()?
+        .into_iter()
+        .map(|finding| finding.what)
+        .collect();
     let text = if found.is_empty() {
         "The workbook is sound.".to_owned()
     } else {
         found.join("\n")
     };
-    Ok(Answer { text, is_bad_news: !found.is_empty(), json: json!({ "found": found }) })
+    Ok(Answer {
+        text,
+        is_bad_news: !found.is_empty(),
+        json: json!({ "found": found }),
+    })
 }

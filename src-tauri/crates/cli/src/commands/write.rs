@@ -2,7 +2,8 @@
 
 use super::find_region;
 use crate::ask::{
-    Answer as AnswerAsk, AudienceWord, ContactVerb, GoalVerb, ModeWord, Note, RegionVerb, StatusWord,
+    Answer as AnswerAsk, AudienceWord, ContactVerb, GoalVerb, ModeWord, Note, RegionVerb,
+    StatusWord,
 };
 use crate::say::Answer;
 use serde_json::json;
@@ -17,14 +18,29 @@ use trellis_domain::pack::CapacityDomain;
 use trellis_domain::words::{Audience, Judge, Mode, Status};
 
 pub fn region(trellis: &mut Trellis, add: RegionVerb) -> Result<Answer, Error> {
-    let RegionVerb::Add { name, counties, lead_agency, began_on } = add;
-    let new = NewRegion { name, counties, lead_agency, phase: None, began_on };
+    let RegionVerb::Add {
+        name,
+        counties,
+        lead_agency,
+        began_on,
+    } = add;
+    let new = NewRegion {
+        name,
+        counties,
+        lead_agency,
+        phase: None,
+        began_on,
+    };
     let id = trellis.add_region(&new)?;
-    Ok(Answer::new(format!("Added {}.", new.name.trim()), json!({ "region": id })))
+    Ok(Answer::new(
+        format!("Added {}.", new.name.trim()),
+        json!({ "region": id }),
+    ))
 }
 
 pub fn answer(trellis: &mut Trellis, ask: AnswerAsk) -> Result<Answer, Error> {
     let region = find_region(trellis, &ask.region)?;
+    let item = ask.item.trim().to_uppercase();
     let status = match ask.status {
         StatusWord::NotYet => Status::NotYet,
         StatusWord::Partly => Status::Partly,
@@ -34,7 +50,7 @@ pub fn answer(trellis: &mut Trellis, ask: AnswerAsk) -> Result<Answer, Error> {
     };
     trellis.answer(&EditAnswer {
         region: region.id,
-        item: ask.item.clone(),
+        item: item.clone(),
         visit: None,
         status: Some(status),
         evidence: ask.evidence,
@@ -45,8 +61,13 @@ pub fn answer(trellis: &mut Trellis, ask: AnswerAsk) -> Result<Answer, Error> {
         clear: Vec::new(),
     })?;
     Ok(Answer::new(
-        format!("{}, {}: {}.", region.name, ask.item, status.word().to_lowercase()),
-        json!({ "region": region.id, "item": ask.item, "status": status.code() }),
+        format!(
+            "{}, {}: {}.",
+            region.name,
+            item,
+            status.word().to_lowercase()
+        ),
+        json!({ "region": region.id, "item": item, "status": status.code() }),
     ))
 }
 
@@ -74,16 +95,26 @@ pub fn note(trellis: &mut Trellis, ask: Note) -> Result<Answer, Error> {
 }
 
 pub fn goal(trellis: &mut Trellis, ask: GoalVerb) -> Result<Answer, Error> {
-    let GoalVerb::Add { region, statement, domain, measure, baseline, target, by } = ask;
+    let GoalVerb::Add {
+        region,
+        statement,
+        domain,
+        measure,
+        baseline,
+        target,
+        by,
+    } = ask;
     let region = find_region(trellis, &region)?;
     let domain = match domain {
         None => None,
-        Some(code) => Some(CapacityDomain::from_code(&code.to_uppercase()).ok_or_else(|| {
-            Error::new(
-                format!("“{code}” is not a capacity domain"),
-                "Choose CC, LT, WD, QM or MN.",
-            )
-        })?),
+        Some(code) => Some(
+            CapacityDomain::from_code(&code.to_uppercase()).ok_or_else(|| {
+                Error::new(
+                    format!("“{code}” is not a capacity domain"),
+                    "Choose CC, LT, WD, QM or MN.",
+                )
+            })?,
+        ),
     };
     let id = trellis.add_goal(&NewGoal {
         region: region.id,
@@ -97,11 +128,22 @@ pub fn goal(trellis: &mut Trellis, ask: GoalVerb) -> Result<Answer, Error> {
         item: None,
         visit: None,
     })?;
-    Ok(Answer::new(format!("Goal agreed for {}.", region.name), json!({ "goal": id })))
+    Ok(Answer::new(
+        format!("Goal agreed for {}.", region.name),
+        json!({ "goal": id }),
+    ))
 }
 
 pub fn contact(trellis: &mut Trellis, ask: ContactVerb) -> Result<Answer, Error> {
-    let ContactVerb::Add { region, mode, minutes, on, about } = ask;
+    let ContactVerb::Add {
+        region,
+        mode,
+        minutes,
+        on,
+        with_cit,
+        with_clt,
+        about,
+    } = ask;
     let region = find_region(trellis, &region)?;
     let mode = match mode {
         ModeWord::InPerson => Mode::InPerson,
@@ -118,11 +160,14 @@ pub fn contact(trellis: &mut Trellis, ask: ContactVerb) -> Result<Answer, Error>
         about,
         initiative: None,
         support: None,
-        with_cit: true,
-        with_clt: false,
+        with_cit,
+        with_clt,
         with_others: String::new(),
     })?;
-    Ok(Answer::new(format!("Contact logged for {}.", region.name), json!({ "contact": id })))
+    Ok(Answer::new(
+        format!("Contact logged for {}.", region.name),
+        json!({ "contact": id }),
+    ))
 }
 
 pub fn plan(trellis: &mut Trellis, region: &str, out: &Path, new: bool) -> Result<Answer, Error> {

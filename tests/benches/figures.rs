@@ -1,0 +1,362 @@
+//! The figures that are published: ratios, taken in one run on one machine, so that
+//! they mean the same on another.
+//!
+//! `scripts/bench` runs this and prints the table at the end. A plain `cargo test`
+//! of it goes through the same motions a few times, to see that they still work.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a benchmark that meets something else than it expects has failed, and prints"
+)]
+
+#[path = "figures/by_hand.rs"]
+mod by_hand;
+#[path = "figures/paper.rs"]
+mod paper;
+#[path = "figures/practice.rs"]
+mod practice;
+
+use by_hand::{ByHand, Known};
+use criterion::Criterion;
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use trellis_app::Trellis;
+use trellis_app::view::checklist::EditAnswer;
+use trellis_app::view::region::NewRegion;
+use trellis_app::world::StillWorld;
+use trellis_domain::id::Id;
+use trellis_domain::pack::{CapacityDomain, CapacityStage};
+use trellis_domain::words::Status;
+
+/// One line of the table.
+struct Figure {
+    what: &'static str,
+    found: String,
+    goal: &'static str,
+}
+
+fn main() {
+    // Without it, Cargo only wants to know that the benchmark runs.
+    let is_real = std::env::args().any(|argument| argument == "--bench");
+    let mut criterion = Criterion::default()
+        .sample_size(20)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(3))
+        .configure_from_args();
+    let figures: Vec<Figure> = [
+        answers(&mut criterion, is_real),
+        profiles(&mut criterion, is_real),
+        papers(&mut criterion, is_real),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    criterion.final_summary();
+
+    println!("\n| figure | found | goal |\n|---|---|---|");
+    for Figure { what, found, goal } in &figures {
+        println!("| {what} | {found} | {goal} |");
+    }
+}
+
+/// A folder on a disk that keeps what it says it keeps, not in memory.
+fn folder() -> TempDir {
+    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
+}
+
+fn open(path: &Path, home: &Path) -> Trellis {
+    let mut world = StillWorld::on(practice::today());
+    world.count = 50_000_000;
+    Trellis::open(path, home, None, Box::new(world)).unwrap()
+}
+
+fn took(work: impl FnOnce()) -> Duration {
+    let begun = Instant::now();
+    work();
+    begun.elapsed()
+}
+
+fn median<T: Copy + PartialOrd>(mut all: Vec<T>) -> T {
+    all.sort_by(|one, other| one.partial_cmp(other).unwrap());
+    all[all.len() / 2]
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
+}
+
+/// Saving one answer, against the same rows by hand, in turns on one disk.
+fn answers(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
+    const STATUS: [Status; 3] = [Status::NotYet, Status::Partly, Status::NotNow];
+    let folder = folder();
+    let (ours, theirs) = (
+        folder.path().join("ours.workbook"),
+        folder.path().join("theirs.workbook"),
+    );
+    let home = folder.path().join("home");
+    let world = Box::new(StillWorld::on(practice::today()));
+    let mut trellis = Trellis::create(&ours, &home, None, world).unwrap();
+    let region = trellis
+        .add_region(&NewRegion {
+            name: "Cedar Gap".to_owned(),
+            ..NewRegion::default()
+        })
+        .unwrap();
+    let items = items(&trellis, region);
+    let edit = |item: &str, round: usize| EditAnswer {
+        region,
+        item: item.to_owned(),
+        visit: None,
+        status: Some(STATUS[round % STATUS.len()]),
+        evidence: Some(evidence(round)),
+        led_by: None,
+        judged_by: None,
+        reached_on: None,
+        mark: None,
+        clear: Vec::new(),
+    };
+    // One answer gives every name its number; then the two go apart.
+    trellis.answer(&edit(&items[0], 0)).unwrap();
+    drop(trellis);
+    std::fs::copy(&ours, &theirs).unwrap();
+    let mut trellis = open(&ours, &home);
+    let mut hand = ByHand::open(&theirs, region);
+
+    // Every item is answered first, then answered again, as in a region's life.
+    let mut known: BTreeMap<&str, Known> = BTreeMap::new();
+    let (mut by_trellis, mut by_hand, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    let rounds = if is_real { 6 } else { 2 };
+    for round in 1..=rounds {
+        for (at, item) in items[1..].iter().enumerate() {
+            let edit = edit(item, round);
+            let status = edit.status.unwrap().code();
+            let mut one = || took(|| trellis.answer(black_box(&edit)).unwrap());
+            let mut other = || {
+                took(|| {
+                    let now = hand.answer(
+                        item,
+                        status,
+                        &evidence(round),
+                        known.get(item.as_str()).copied(),
+                    );
+                    known.insert(item, now);
+                })
+            };
+            // Whoever is first pays for a disk that wakes up.
+            let (one, other) = if at % 2 == 0 {
+                (one(), other())
+            } else {
+                let other = other();
+                (one(), other)
+            };
+            by_trellis.push(one);
+            by_hand.push(other);
+            ratios.push(one.as_secs_f64() / other.as_secs_f64());
+        }
+    }
+    drop(trellis);
+    let there = rusqlite::Connection::open(&ours).unwrap();
+    assert_eq!(
+        by_hand::rows(&there),
+        hand.rows(),
+        "the same rows in every table"
+    );
+    drop(there);
+
+    let mut trellis = open(&ours, &home);
+    let mut group = criterion.benchmark_group("one answer, durable");
+    let mut round = 0;
+    group.bench_function("through Trellis", |bench| {
+        bench.iter(|| {
+            round += 1;
+            trellis.answer(&edit(&items[1], round)).unwrap();
+        });
+    });
+    group.bench_function("the same rows by hand", |bench| {
+        bench.iter(|| {
+            round += 1;
+            let before = known.get(items[1].as_str()).copied();
+            let now = hand.answer(
+                &items[1],
+                STATUS[round % 3].code(),
+                &evidence(round),
+                before,
+            );
+            known.insert(&items[1], now);
+        });
+    });
+    group.finish();
+    vec![
+        Figure {
+            what: "one answer saved durably, against the same rows by hand",
+            found: format!("{:.2} times", median(ratios)),
+            goal: "at most 1.5 times",
+        },
+        Figure {
+            what: "– through Trellis",
+            found: milliseconds(median(by_trellis)),
+            goal: "",
+        },
+        Figure {
+            what: "– by hand",
+            found: milliseconds(median(by_hand)),
+            goal: "",
+        },
+    ]
+}
+
+fn evidence(round: usize) -> String {
+    format!("Roster of week {round}; two backups have done the task once")
+}
+
+/// Every item of the checklists.
+fn items(trellis: &Trellis, region: Id) -> Vec<String> {
+    let mut items = Vec::new();
+    for domain in CapacityDomain::ALL {
+        for stage in CapacityStage::ALL {
+            let cell = trellis.cell(region, domain, stage).unwrap();
+            items.extend(cell.items.into_iter().map(|item| item.id));
+        }
+    }
+    items
+}
+
+/// Opening one region's profile in a large workbook and in a small one.
+fn profiles(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
+    let folder = folder();
+    let home = folder.path().join("home");
+    let pack = trellis_exchange::pack::builtin().unwrap();
+    let lived = |name: &str, regions, years| {
+        let path = folder.path().join(name);
+        let records = practice::live_through(&path, &pack, regions, years);
+        println!("{name}: {regions} regions, {years} years, {records} records");
+        (open(&path, &home), records)
+    };
+    let (few, _) = lived("small.workbook", 3, 2);
+    let (many, records) = if is_real {
+        lived("large.workbook", 50, 10)
+    } else {
+        lived("large.workbook", 4, 3)
+    };
+    let ids = |trellis: &Trellis| -> Vec<Id> {
+        trellis
+            .list_regions()
+            .unwrap()
+            .into_iter()
+            .map(|region| region.id)
+            .collect()
+    };
+    let (small, large) = (ids(&few), ids(&many));
+    let (mut of_few, mut of_many) = (Vec::new(), Vec::new());
+    for round in 0..if is_real { 300 } else { 3 } {
+        let (one, other) = (small[round % small.len()], large[round % large.len()]);
+        of_few.push(took(|| drop(black_box(few.region(one).unwrap()))));
+        of_many.push(took(|| drop(black_box(many.region(other).unwrap()))));
+    }
+    let mut group = criterion.benchmark_group("region profile");
+    group.bench_function("3 regions, 2 years", |bench| {
+        bench.iter(|| few.region(small[0]).unwrap())
+    });
+    group.bench_function("50 regions, 10 years", |bench| {
+        bench.iter(|| many.region(large[0]).unwrap())
+    });
+    group.finish();
+    let today = |trellis: &Trellis| {
+        median(
+            (0..9)
+                .map(|_| took(|| drop(black_box(trellis.today_view().unwrap()))))
+                .collect(),
+        )
+    };
+    let (of_few, of_many) = (median(of_few), median(of_many));
+    println!(
+        "large workbook: {} records in each region",
+        records / large.len() as u64
+    );
+    vec![
+        Figure {
+            what: "region profile, 50 regions × 10 years against 3 × 2",
+            found: format!("{:.2} times", of_many.as_secs_f64() / of_few.as_secs_f64()),
+            goal: "at most twice",
+        },
+        Figure {
+            what: "– 50 regions × 10 years",
+            found: milliseconds(of_many),
+            goal: "",
+        },
+        Figure {
+            what: "– 3 regions × 2 years",
+            found: milliseconds(of_few),
+            goal: "",
+        },
+        Figure {
+            what: "the first screen, 50 regions × 10 years",
+            found: milliseconds(today(&many)),
+            goal: "",
+        },
+    ]
+}
+
+/// The plan's pages: laid out, and written as a PDF.
+fn papers(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
+    let mut group = criterion.benchmark_group("plan on paper");
+    let mut figures = Vec::new();
+    for (name, [what, lays, writes], goals) in [
+        (
+            "a plan of one quarter",
+            ["plan PDF, per page", "– laying out", "– writing"],
+            3,
+        ),
+        (
+            "a plan of many goals",
+            [
+                "plan PDF of many pages, per page",
+                "– laying out",
+                "– writing",
+            ],
+            24,
+        ),
+    ] {
+        let plan = paper::plan(goals);
+        let pages = plan.pages();
+        let number = u32::try_from(pages.count()).unwrap();
+        println!("{name}: {number} pages");
+        let times = if is_real { 30 } else { 2 };
+        let lay_out = median(
+            (0..times)
+                .map(|_| took(|| drop(black_box(plan.pages()))))
+                .collect(),
+        );
+        let write = median(
+            (0..times)
+                .map(|_| took(|| drop(black_box(pages.to_pdf().unwrap()))))
+                .collect(),
+        );
+        group.bench_function(name, |bench| bench.iter(|| plan.pages().to_pdf().unwrap()));
+        figures.push(Figure {
+            what,
+            found: milliseconds((lay_out + write) / number),
+            goal: "",
+        });
+        figures.push(Figure {
+            what: lays,
+            found: milliseconds(lay_out / number),
+            goal: "",
+        });
+        figures.push(Figure {
+            what: writes,
+            found: milliseconds(write / number),
+            goal: "",
+        });
+    }
+    group.finish();
+    figures
+}

@@ -1,0 +1,36 @@
+//! Journeys: what a person does with Trellis, from end to end, through nothing but
+//! `trellis_app::Trellis`. Each file is a chapter; each test name is a sentence that
+//! holds.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets something else than it expects has failed"
+)]
+
+#[path = "journeys/agreed_plans.rs"]
+mod agreed_plans;
+#[path = "journeys/audiences.rs"]
+mod audiences;
+#[path = "journeys/bad_input.rs"]
+mod bad_input;
+#[path = "cli/binary.rs"]
+mod binary;
+#[path = "journeys/copies.rs"]
+mod copies;
+#[path = "journeys/drafts.rs"]
+mod drafts;
+#[path = "journeys/hands.rs"]
+mod hands;
+#[path = "journeys/killed.rs"]
+mod killed;
+#[path = "journeys/main_job.rs"]
+mod main_job;
+#[path = "journeys/sample.rs"]
+mod sample;
+#[path = "journeys/undoing.rs"]
+mod undoing;
+#[path = "journeys/wrong_workbooks.rs"]
+mod wrong_workbooks;

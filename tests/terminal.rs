@@ -1,0 +1,91 @@
+//! The terminal, from cases that lie in `cli/` as text: what is typed, and what comes
+//! back. How such a file reads is written in `cli/README.md`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets something else than it expects has failed"
+)]
+
+#[path = "cli/binary.rs"]
+mod binary;
+#[path = "cli/case.rs"]
+mod case;
+
+use case::Case;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/cli"))
+}
+
+/// One test for each file, so that each has a name.
+macro_rules! cases {
+    ($($name:ident in $file:literal;)+) => {
+        $(
+            #[test]
+            fn $name() {
+                Case::read(&folder().join($file)).run();
+            }
+        )+
+
+        const FILES: &[&str] = &[$($file),+];
+    };
+}
+
+cases! {
+    an_empty_workbook_and_its_first_regions in "begin.case";
+    the_main_job_without_a_window in "main-job.case";
+    every_answer_as_json in "json.case";
+    the_sample_workbook in "sample.case";
+    what_cannot_be_done_says_why_and_what_to_do in "refused.case";
+    a_command_line_that_cannot_be_read in "usage.case";
+    a_workbook_that_cannot_be_used in "workbooks.case";
+}
+
+#[test]
+fn every_file_of_cases_is_run() {
+    let there: BTreeSet<String> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "case")
+        })
+        .collect();
+    assert_eq!(there, FILES.iter().map(|file| (*file).to_owned()).collect());
+}
+
+#[test]
+fn every_command_has_a_case() {
+    let help = std::process::Command::new(binary::trellis_cli())
+        .arg("--help")
+        .output()
+        .unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let commands: Vec<&str> = commands
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help")
+        .collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    let typed: String = FILES
+        .iter()
+        .map(|file| std::fs::read_to_string(folder().join(file)).unwrap())
+        .collect();
+    for command in commands {
+        let plain = format!("$ trellis-cli {command}");
+        assert!(typed.contains(&plain), "no case types `{command}`");
+        let is_json = |line: &str| line.starts_with(&plain) && line.contains("--json");
+        assert!(
+            typed.lines().any(is_json),
+            "no case types `{command}` with --json"
+        );
+    }
+}
