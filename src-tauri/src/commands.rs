@@ -97,8 +97,13 @@ mod tests {
     fn the_committed_bindings_are_those_of_the_commands() {
         let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/backend/bindings.ts");
         let before = std::fs::read_to_string(&committed).unwrap_or_default();
-        super::bindings().export(Typescript::default(), &committed).unwrap();
+        super::bindings()
+            .export(Typescript::default(), &committed)
+            .unwrap();
         let now = std::fs::read_to_string(&committed).unwrap();
-        assert!(before == now, "ui/src/backend/bindings.ts was written anew: commit it with the command");
+        assert!(
+            before == now,
+            "ui/src/backend/bindings.ts was written anew: commit it with the command"
+        );
     }
 }

@@ -30,7 +30,11 @@ impl Desk {
             Ok(path) => open(path).map_err(Failure::from),
             Err(error) => Err(Failure::new(error.what(), error.remedy())),
         };
-        Self { open: Mutex::new(open), workbook: workbook.ok(), exported: Mutex::default() }
+        Self {
+            open: Mutex::new(open),
+            workbook: workbook.ok(),
+            exported: Mutex::default(),
+        }
     }
 
     /// Tries the same workbook again: a stick was put back, a disk was freed.
@@ -62,7 +66,11 @@ impl Desk {
         let mut held = self.held();
         let trellis = held.as_mut().map_err(|failure| failure.clone())?;
         let answer = guarded(|| work(&mut *trellis));
-        let kinds: Vec<String> = trellis.take_changed().into_iter().map(str::to_owned).collect();
+        let kinds: Vec<String> = trellis
+            .take_changed()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         drop(held);
         if !kinds.is_empty() {
             // A window that is already gone needs no news.
@@ -81,12 +89,18 @@ impl Desk {
 
     /// Remembers a file that this window wrote: only such files are opened again.
     pub fn remember(&self, path: &Path) {
-        self.exported.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_path_buf());
+        self.exported
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.to_path_buf());
     }
 
     /// This window wrote that file.
     pub fn wrote(&self, path: &Path) -> bool {
-        self.exported.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
+        self.exported
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(path)
     }
 
     fn held(&self) -> MutexGuard<'_, Result<Trellis, Failure>> {

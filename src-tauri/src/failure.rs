@@ -20,7 +20,12 @@ pub struct Failure {
 impl Failure {
     /// A failure that only the shell can have.
     pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { code: None, what: what.into(), remedy: remedy.into(), details: String::new() }
+        Self {
+            code: None,
+            what: what.into(),
+            remedy: remedy.into(),
+            details: String::new(),
+        }
     }
 }
 

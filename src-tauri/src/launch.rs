@@ -20,8 +20,9 @@ impl Launch {
         while let Some(argument) = arguments.next() {
             if argument == "--workbook" {
                 launch.workbook = arguments.next().map(PathBuf::from);
-            } else if let Some(file) =
-                argument.to_str().and_then(|text| text.strip_prefix("--workbook="))
+            } else if let Some(file) = argument
+                .to_str()
+                .and_then(|text| text.strip_prefix("--workbook="))
             {
                 launch.workbook = Some(file.into());
             } else if !argument.to_string_lossy().starts_with('-') {
@@ -38,14 +39,25 @@ mod tests {
 
     #[test]
     fn a_workbook_is_named_in_three_ways() {
-        for arguments in [&["--workbook", "a b.workbook"][..], &["--workbook=a b.workbook"], &["a b.workbook"]] {
+        for arguments in [
+            &["--workbook", "a b.workbook"][..],
+            &["--workbook=a b.workbook"],
+            &["a b.workbook"],
+        ] {
             let launch = Launch::from_arguments(arguments.iter().map(OsString::from));
-            assert_eq!(launch.workbook, Some("a b.workbook".into()), "{arguments:?}");
+            assert_eq!(
+                launch.workbook,
+                Some("a b.workbook".into()),
+                "{arguments:?}"
+            );
         }
     }
 
     #[test]
     fn what_a_desktop_adds_is_passed_over() {
-        assert_eq!(Launch::from_arguments(["--gapplication-service".into()]), Launch::default());
+        assert_eq!(
+            Launch::from_arguments(["--gapplication-service".into()]),
+            Launch::default()
+        );
     }
 }

@@ -15,7 +15,10 @@ use desk::Desk;
 use tauri::Manager;
 
 /// Opens the window and runs until it is closed.
-#[expect(clippy::expect_used, reason = "without its window the program has nobody to tell")]
+#[expect(
+    clippy::expect_used,
+    reason = "without its window the program has nobody to tell"
+)]
 pub fn run() {
     let launch = launch::Launch::from_arguments(std::env::args_os().skip(1));
     let bindings = bindings();

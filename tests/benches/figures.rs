@@ -94,6 +94,7 @@ fn milliseconds(time: Duration) -> String {
 }
 
 /// Saving one answer, against the same rows by hand, in turns on one disk.
+#[expect(clippy::too_many_lines, reason = "two that do the same, in turns")]
 fn answers(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
     const STATUS: [Status; 3] = [Status::NotYet, Status::Partly, Status::NotNow];
     let folder = folder();
@@ -263,10 +264,10 @@ fn profiles(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
     }
     let mut group = criterion.benchmark_group("region profile");
     group.bench_function("3 regions, 2 years", |bench| {
-        bench.iter(|| few.region(small[0]).unwrap())
+        bench.iter(|| few.region(small[0]).unwrap());
     });
     group.bench_function("50 regions, 10 years", |bench| {
-        bench.iter(|| many.region(large[0]).unwrap())
+        bench.iter(|| many.region(large[0]).unwrap());
     });
     group.finish();
     let today = |trellis: &Trellis| {

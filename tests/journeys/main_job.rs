@@ -9,6 +9,7 @@ use trellis_app::view::checklist::EditAnswer;
 use trellis_app::view::frame::EditPractitioner;
 use trellis_app::view::goal::{NewAction, NewGoal};
 use trellis_app::view::note::NewNote;
+use trellis_app::view::people::EditSeat;
 use trellis_app::view::region::{EditStage, NewRegion, NewTier};
 use trellis_app::view::visit::{EditVisit, NewLine, NewVisit};
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
@@ -49,7 +50,7 @@ fn from_an_empty_workbook_to_a_plan_on_paper() {
     trellis
         .add_seat(&seat(cedar, "Data lead", "Sol Reyes"))
         .unwrap();
-    trellis.add_seat(&seat(cedar, "Trainer", "")).unwrap();
+    let trainer = trellis.add_seat(&seat(cedar, "Trainer", "")).unwrap();
     let profile = trellis.region(cedar).unwrap();
     assert_eq!(profile.staffing, "2.0 of 3.0 FTE");
     assert_eq!(profile.vacancy, "vacant since Jan 5");
@@ -154,8 +155,30 @@ fn from_an_empty_workbook_to_a_plan_on_paper() {
     assert_eq!(item.discussed_on, Some(day("2026-11-19")));
     let roster = item.mirrored.as_ref().unwrap();
     assert_eq!(
+        roster.evidence, "Roster: 2.0 FTE filled on the CIT",
+        "the vacancy is not announced"
+    );
+    let announced = EditSeat {
+        announced: Some(true),
+        ..EditSeat::default()
+    };
+    trellis.edit_seat(trainer, &announced).unwrap();
+    let cell = trellis
+        .cell(
+            cedar,
+            CapacityDomain::LeadershipAndTeams,
+            CapacityStage::Installation,
+        )
+        .unwrap();
+    let item = cell
+        .items
+        .iter()
+        .find(|item| item.id == "LT-IN-02")
+        .unwrap();
+    let roster = item.mirrored.as_ref().unwrap();
+    assert_eq!(
         roster.evidence,
-        "Roster: 2.0 of 3.0 FTE on the CIT, vacant since Jan 5"
+        "Roster: 2.0 FTE filled on the CIT, vacant since Jan 5"
     );
     assert_eq!(roster.proposes, Some(Status::Partly));
 

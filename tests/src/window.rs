@@ -247,6 +247,9 @@ impl Window {
                 }
             })
             .collect();
+        // What changed last must be painted before it is pictured.
+        let painted = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)));";
+        self.driver.execute_async(painted, Vec::new()).await?;
         let picture = self.driver.screenshot_as_png().await?;
         std::fs::write(self.artifacts.join(format!("{name}.png")), picture)?;
         Ok(())

@@ -12,7 +12,12 @@ use trellis_domain::words::{Audience, Mark};
 /// One cell of the checklists.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn cell(desk: State<'_, Desk>, region: Id, domain: CapacityDomain, stage: CapacityStage) -> Result<CellView, Failure> {
+pub fn cell(
+    desk: State<'_, Desk>,
+    region: Id,
+    domain: CapacityDomain,
+    stage: CapacityStage,
+) -> Result<CellView, Failure> {
     desk.read(|t| t.cell(region, domain, stage))
 }
 
@@ -40,14 +45,24 @@ pub fn add_note(app: AppHandle, desk: State<'_, Desk>, fresh: NewNote) -> Result
 /// Rewrites a note.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn edit_note(app: AppHandle, desk: State<'_, Desk>, id: Id, text: String) -> Result<(), Failure> {
+pub fn edit_note(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    text: String,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.edit_note(id, &text))
 }
 
 /// Marks a note.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn mark_note(app: AppHandle, desk: State<'_, Desk>, id: Id, mark: Option<Mark>) -> Result<(), Failure> {
+pub fn mark_note(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    mark: Option<Mark>,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.mark_note(id, mark))
 }
 
@@ -61,6 +76,11 @@ pub fn delete_note(app: AppHandle, desk: State<'_, Desk>, id: Id) -> Result<(), 
 /// Gives a note another audience.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn readdress_note(app: AppHandle, desk: State<'_, Desk>, id: Id, audience: Audience) -> Result<Id, Failure> {
+pub fn readdress_note(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    audience: Audience,
+) -> Result<Id, Failure> {
     desk.write(&app, |t| t.readdress_note(id, audience))
 }

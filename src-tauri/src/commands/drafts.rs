@@ -9,7 +9,12 @@ use trellis_app::view::frame::{DraftText, Place, Saved};
 /// Keeps what was typed so far, durably.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn save_draft(app: AppHandle, desk: State<'_, Desk>, place: Place, text: String) -> Result<Saved, Failure> {
+pub fn save_draft(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    place: Place,
+    text: String,
+) -> Result<Saved, Failure> {
     desk.write(&app, |t| t.save_draft(&place, &text))
 }
 
@@ -23,7 +28,12 @@ pub fn settle_draft(app: AppHandle, desk: State<'_, Desk>, place: Place) -> Resu
 /// Sets a field outright: a choice, a date, a cleared box.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn set_field(app: AppHandle, desk: State<'_, Desk>, place: Place, text: String) -> Result<Saved, Failure> {
+pub fn set_field(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    place: Place,
+    text: String,
+) -> Result<Saved, Failure> {
     desk.write(&app, |t| t.set_field(&place, &text))
 }
 

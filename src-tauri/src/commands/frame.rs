@@ -24,7 +24,11 @@ pub fn today_view(desk: State<'_, Desk>) -> Result<Today, Failure> {
 /// The practitioner says who they are.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn edit_practitioner(app: AppHandle, desk: State<'_, Desk>, edit: EditPractitioner) -> Result<(), Failure> {
+pub fn edit_practitioner(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    edit: EditPractitioner,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.edit_practitioner(&edit))
 }
 
@@ -38,7 +42,11 @@ pub fn search(desk: State<'_, Desk>, words: String) -> Result<Vec<Hit>, Failure>
 /// Finds words within one region, and never in what is mine.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn search_in_room(desk: State<'_, Desk>, words: String, region: Id) -> Result<Vec<Hit>, Failure> {
+pub fn search_in_room(
+    desk: State<'_, Desk>,
+    words: String,
+    region: Id,
+) -> Result<Vec<Hit>, Failure> {
     desk.read(|t| t.search_in_room(&words, region))
 }
 

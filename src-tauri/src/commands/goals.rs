@@ -16,7 +16,12 @@ pub fn add_goal(app: AppHandle, desk: State<'_, Desk>, fresh: NewGoal) -> Result
 /// Changes a goal.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn edit_goal(app: AppHandle, desk: State<'_, Desk>, id: Id, edit: EditGoal) -> Result<(), Failure> {
+pub fn edit_goal(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    edit: EditGoal,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.edit_goal(id, &edit))
 }
 
@@ -37,7 +42,12 @@ pub fn add_action(app: AppHandle, desk: State<'_, Desk>, fresh: NewAction) -> Re
 /// Changes an action.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn edit_action(app: AppHandle, desk: State<'_, Desk>, id: Id, edit: EditAction) -> Result<(), Failure> {
+pub fn edit_action(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    edit: EditAction,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.edit_action(id, &edit))
 }
 

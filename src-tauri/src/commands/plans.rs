@@ -13,7 +13,12 @@ use trellis_domain::id::Id;
 /// Starts a plan.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn start_plan(app: AppHandle, desk: State<'_, Desk>, region: Id, visit: Option<Id>) -> Result<Id, Failure> {
+pub fn start_plan(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    region: Id,
+    visit: Option<Id>,
+) -> Result<Id, Failure> {
     desk.write(&app, |t| t.start_plan(region, visit))
 }
 
@@ -34,7 +39,12 @@ pub fn plan_pages(desk: State<'_, Desk>, id: Id) -> Result<Vec<String>, Failure>
 /// Changes facts of a plan.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn edit_plan(app: AppHandle, desk: State<'_, Desk>, id: Id, edit: EditPlan) -> Result<(), Failure> {
+pub fn edit_plan(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    edit: EditPlan,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.edit_plan(id, &edit))
 }
 
@@ -87,18 +97,30 @@ pub fn choose_plan_file(
 #[specta::specta]
 pub fn open_file(app: AppHandle, desk: State<'_, Desk>, path: String) -> Result<(), Failure> {
     if !desk.wrote(Path::new(&path)) {
-        return Err(Failure::new("This file was not written here", "Export the plan first, then open it."));
+        return Err(Failure::new(
+            "This file was not written here",
+            "Export the plan first, then open it.",
+        ));
     }
-    app.opener().open_path(&path, None::<&str>).map_err(|error| Failure {
-        details: error.to_string(),
-        ..Failure::new("No program opened the PDF", format!("Open it from its folder: {path}"))
-    })
+    app.opener()
+        .open_path(&path, None::<&str>)
+        .map_err(|error| Failure {
+            details: error.to_string(),
+            ..Failure::new(
+                "No program opened the PDF",
+                format!("Open it from its folder: {path}"),
+            )
+        })
 }
 
 /// Where plans go that nobody chose a place for: the documents folder, or the data
 /// folder that was named for this run.
 fn plans_folder(app: &AppHandle) -> Result<PathBuf, Failure> {
-    let documents = app.path().document_dir().ok().filter(|_| std::env::var_os("TRELLIS_HOME").is_none());
+    let documents = app
+        .path()
+        .document_dir()
+        .ok()
+        .filter(|_| std::env::var_os("TRELLIS_HOME").is_none());
     let folder = match documents {
         Some(documents) => documents.join("Trellis plans"),
         None => home()?.join("plans"),

@@ -4,8 +4,10 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use tauri::{AppHandle, State};
 use trellis_app::Trellis;
-use trellis_app::view::region::{EditRegion, EditStage, NewRegion, NewTier, RegionCard, RegionProfile};
 use trellis_app::view::contact::NewContact;
+use trellis_app::view::region::{
+    EditRegion, EditStage, NewRegion, NewTier, RegionCard, RegionProfile,
+};
 use trellis_domain::id::Id;
 
 /// Every region.
@@ -32,7 +34,12 @@ pub fn add_region(app: AppHandle, desk: State<'_, Desk>, fresh: NewRegion) -> Re
 /// Changes facts of a region.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn edit_region(app: AppHandle, desk: State<'_, Desk>, id: Id, edit: EditRegion) -> Result<(), Failure> {
+pub fn edit_region(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    edit: EditRegion,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.edit_region(id, &edit))
 }
 
@@ -60,6 +67,10 @@ pub fn agree_tier(app: AppHandle, desk: State<'_, Desk>, fresh: NewTier) -> Resu
 /// Logs a contact.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn log_contact(app: AppHandle, desk: State<'_, Desk>, fresh: NewContact) -> Result<Id, Failure> {
+pub fn log_contact(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    fresh: NewContact,
+) -> Result<Id, Failure> {
     desk.write(&app, |t| t.log_contact(&fresh))
 }

@@ -3,7 +3,9 @@
 use crate::desk::Desk;
 use crate::failure::Failure;
 use tauri::{AppHandle, State};
-use trellis_app::view::visit::{EditLine, EditVisit, NewLine, NewVisit, VisitPreparation, VisitRoom, VisitWrapUp};
+use trellis_app::view::visit::{
+    EditLine, EditVisit, NewLine, NewVisit, VisitPreparation, VisitRoom, VisitWrapUp,
+};
 use trellis_domain::id::Id;
 use trellis_domain::words::VisitPhase;
 
@@ -17,14 +19,24 @@ pub fn plan_visit(app: AppHandle, desk: State<'_, Desk>, fresh: NewVisit) -> Res
 /// Changes facts of a visit.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn edit_visit(app: AppHandle, desk: State<'_, Desk>, id: Id, edit: EditVisit) -> Result<(), Failure> {
+pub fn edit_visit(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    edit: EditVisit,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.edit_visit(id, &edit))
 }
 
 /// Moves a visit on its way, or back.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn set_phase(app: AppHandle, desk: State<'_, Desk>, id: Id, phase: VisitPhase) -> Result<(), Failure> {
+pub fn set_phase(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    phase: VisitPhase,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.set_phase(id, phase))
 }
 
@@ -38,7 +50,13 @@ pub fn delete_visit(app: AppHandle, desk: State<'_, Desk>, id: Id) -> Result<(),
 /// Minutes of one core practice component.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn set_component(app: AppHandle, desk: State<'_, Desk>, contact: Id, component: String, in_use: Option<u32>) -> Result<(), Failure> {
+pub fn set_component(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    contact: Id,
+    component: String,
+    in_use: Option<u32>,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.set_component(contact, &component, in_use))
 }
 
@@ -66,14 +84,24 @@ pub fn visit_wrap_up(desk: State<'_, Desk>, id: Id) -> Result<VisitWrapUp, Failu
 /// Adds a line to the agenda.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_line(app: AppHandle, desk: State<'_, Desk>, visit: Id, fresh: NewLine) -> Result<Id, Failure> {
+pub fn add_line(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    visit: Id,
+    fresh: NewLine,
+) -> Result<Id, Failure> {
     desk.write(&app, |t| t.add_line(visit, &fresh))
 }
 
 /// Changes a line.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn edit_line(app: AppHandle, desk: State<'_, Desk>, id: Id, edit: EditLine) -> Result<(), Failure> {
+pub fn edit_line(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    edit: EditLine,
+) -> Result<(), Failure> {
     desk.write(&app, |t| t.edit_line(id, &edit))
 }
 

@@ -13,7 +13,7 @@ pub struct ByHand {
     author_key: Vec<u8>,
     scope: i64,
     kind: i64,
-    /// Numbers of the field names: region, pack, item, pack_hash, status, evidence.
+    /// Numbers of the names of fields, in the order of the values below.
     names: [i64; 6],
     pack: String,
     pack_hash: String,

@@ -99,6 +99,11 @@ impl Trellis {
     }
 
     pub(crate) fn action_card(&self, row: &ActionRow) -> Result<ActionCard, Error> {
+        Ok(self.action_card_in(row, self.region_name(row.region)?))
+    }
+
+    /// The same, where the region's name is at hand.
+    pub(crate) fn action_card_in(&self, row: &ActionRow, region_name: String) -> ActionCard {
         let today = self.today();
         let state = row
             .state
@@ -111,10 +116,10 @@ impl Trellis {
             Some(by) => rhythm::by(by, today),
             None => Standing::ComingUp,
         };
-        Ok(ActionCard {
+        ActionCard {
             id: row.id,
             region: row.region.unwrap_or(row.id),
-            region_name: self.region_name(row.region)?,
+            region_name,
             goal: row.goal,
             step: text(row.step.as_ref()),
             who: text(row.who.as_ref()),
@@ -128,7 +133,7 @@ impl Trellis {
             state,
             reason: text(row.reason.as_ref()),
             led_by: row.led_by.as_deref().and_then(Lead::from_code),
-        })
+        }
     }
 }
 

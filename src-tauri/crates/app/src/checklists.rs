@@ -7,7 +7,7 @@ use crate::notes::audience_of;
 use crate::people::Staffing;
 use crate::trellis::Trellis;
 use crate::view::checklist::{CellView, EditAnswer, ItemView, LeansOn, Mirrored};
-use crate::words::{counted, day};
+use crate::words::{counted, day, posts};
 use std::collections::BTreeMap;
 use trellis_domain::id::Id;
 use trellis_domain::noun::answer as a;
@@ -216,13 +216,19 @@ impl Trellis {
                 if seats.is_empty() {
                     return Ok(None);
                 }
-                let staffing = Staffing::of(&seats);
-                let full = staffing.vacancies == 0 && staffing.filled > 0;
-                let mut evidence = format!("Roster: {} FTE on the CIT", staffing.in_words());
+                // A vacancy that was not announced is not for the room to find.
+                let said: Vec<_> = seats
+                    .into_iter()
+                    .filter(|seat| !seat.is_vacant || seat.announced)
+                    .collect();
+                let staffing = Staffing::of(&said);
+                let mut evidence =
+                    format!("Roster: {} FTE filled on the CIT", posts(staffing.filled));
                 if staffing.vacancies > 0 {
                     evidence.push_str(", ");
                     evidence.push_str(&staffing.vacancy(today));
                 }
+                let full = staffing.vacancies == 0 && staffing.filled > 0;
                 let proposes = Some(if full {
                     Status::InPlace
                 } else {

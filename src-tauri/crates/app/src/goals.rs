@@ -3,7 +3,8 @@
 use crate::edit::{Maybe, in_order, in_region, needed, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
-use crate::view::goal::{EditGoal, GoalCard, NewGoal};
+use crate::view::goal::{ActionCard, EditGoal, GoalCard, NewGoal};
+use std::collections::BTreeMap;
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
 use trellis_domain::noun::goal as g;
@@ -104,12 +105,31 @@ impl Trellis {
 
     /// The goals of a region with their actions, active ones first.
     pub(crate) fn goals_of(&self, region: Id) -> Result<Vec<GoalCard>, Error> {
+        let name = self.region_name(Some(region))?;
+        self.goals_in(
+            region,
+            &name,
+            &ActionRow::of_region(self.reading(), region)?,
+        )
+    }
+
+    /// The same, where the region's name and its actions are at hand.
+    pub(crate) fn goals_in(
+        &self,
+        region: Id,
+        name: &str,
+        actions: &[ActionRow],
+    ) -> Result<Vec<GoalCard>, Error> {
+        let mut of_goal: BTreeMap<Id, Vec<ActionCard>> = BTreeMap::new();
+        for action in actions {
+            if let Some(goal) = action.goal {
+                let card = self.action_card_in(action, name.to_owned());
+                of_goal.entry(goal).or_default().push(card);
+            }
+        }
         let mut cards = Vec::new();
         for row in GoalRow::of_region(self.reading(), region)? {
-            let mut actions = Vec::new();
-            for action in ActionRow::of_goal(self.reading(), row.id)? {
-                actions.push(self.action_card(&action)?);
-            }
+            let mut actions = of_goal.remove(&row.id).unwrap_or_default();
             actions.sort_by_key(|card| {
                 !matches!(card.state, ActionState::Open | ActionState::CarriedOver)
             });

@@ -117,19 +117,19 @@ impl Trellis {
         let (tier, tiers_before) = self.tiers(id)?;
         let (seats, seats_before) = self.seats(id)?;
         let staffing = Staffing::of(&seats);
-        let in_person = self.in_person_of(id)?;
         let contacts = ContactRow::of_region(self.reading(), id)?;
-        let mut visits = Vec::new();
-        for visit in contacts
+        let in_person = self.in_person(&row, tier.tier, &contacts);
+        let visits = contacts
             .iter()
-            .filter(|row| row.form.as_deref() == Some(Form::Visit.code()))
-        {
-            visits.push(self.visit_card(visit)?);
-        }
-        let mut actions = Vec::new();
-        for action in ActionRow::of_region(self.reading(), id)? {
-            actions.push(self.action_card(&action)?);
-        }
+            .filter(|contact| contact.form.as_deref() == Some(Form::Visit.code()))
+            .map(|visit| self.visit_card_in(visit, Some(&row)))
+            .collect();
+        let name = text(row.name.as_ref());
+        let action_rows = ActionRow::of_region(self.reading(), id)?;
+        let mut actions: Vec<_> = action_rows
+            .iter()
+            .map(|action| self.action_card_in(action, name.clone()))
+            .collect();
         actions.sort_by_key(|card| {
             !matches!(card.state, ActionState::Open | ActionState::CarriedOver)
         });
@@ -137,7 +137,6 @@ impl Trellis {
         let fit = goals_that_fit(tier.tier);
         Ok(RegionProfile {
             id,
-            name: text(row.name.as_ref()),
             counties: text(row.counties.as_ref()),
             lead_agency: text(row.lead_agency.as_ref()),
             phase: row.phase.as_deref().and_then(Phase::from_code),
@@ -154,7 +153,8 @@ impl Trellis {
             map: self.map(id)?,
             seats,
             seats_before,
-            goals: self.goals_of(id)?,
+            goals: self.goals_in(id, &name, &action_rows)?,
+            name,
             goals_that_fit: u32::try_from(fit).unwrap_or(3),
             actions,
             visits,

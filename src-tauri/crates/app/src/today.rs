@@ -7,9 +7,8 @@ use crate::view::frame::{DueCell, DueRow, Today};
 use crate::words::{capitalized, counted, day, small_number};
 use chrono::{Datelike, NaiveDate};
 use trellis_domain::calendar::{Quarter, short_date};
-use trellis_domain::id::Id;
 use trellis_domain::rhythm::{self, Standing};
-use trellis_domain::words::{Form, Mode, VisitPhase};
+use trellis_domain::words::{Form, Mode, Tier, VisitPhase};
 use trellis_store::table::action::ActionRow;
 use trellis_store::table::contact::ContactRow;
 use trellis_store::table::region::RegionRow;
@@ -62,19 +61,11 @@ impl Trellis {
         let (seats, _) = self.seats(region.id)?;
         let staffing = Staffing::of(&seats);
         let contacts = ContactRow::of_region(self.reading(), region.id)?;
-        let last = last_in_person(&contacts, today);
-        let standing = rhythm::in_person(tier.tier, last, region.began_on, today);
-        let planned = contacts
-            .iter()
-            .filter(|row| is_in_person(row) && !was_held(row, today))
-            .filter_map(|row| row.took_on)
-            .filter(|on| *on >= today)
-            .min();
         Ok(DueRow {
             region: region.id,
             name: region.name.clone().unwrap_or_default(),
             tier: tier.tier,
-            in_person: in_person_cell(standing, last, planned, today),
+            in_person: self.in_person(region, tier.tier, &contacts),
             tier_review: match tier.review_by {
                 None => DueCell {
                     standing: Standing::ComingUp,
@@ -116,9 +107,22 @@ impl Trellis {
     }
 
     /// How in-person contact stands in one region, and in words.
-    pub(crate) fn in_person_of(&self, region: Id) -> Result<DueCell, Error> {
-        let row = self.get_region(region)?;
-        Ok(self.due_row(&row)?.in_person)
+    pub(crate) fn in_person(
+        &self,
+        region: &RegionRow,
+        tier: Tier,
+        contacts: &[ContactRow],
+    ) -> DueCell {
+        let today = self.today();
+        let last = last_in_person(contacts, today);
+        let standing = rhythm::in_person(tier, last, region.began_on, today);
+        let planned = contacts
+            .iter()
+            .filter(|row| is_in_person(row) && !was_held(row, today))
+            .filter_map(|row| row.took_on)
+            .filter(|on| *on >= today)
+            .min();
+        in_person_cell(standing, last, planned, today)
     }
 }
 

@@ -34,6 +34,7 @@ use trellis_store::table::action::ActionRow;
 use trellis_store::table::component_use::ComponentUseRow;
 use trellis_store::table::contact::ContactRow;
 use trellis_store::table::note::NoteRow;
+use trellis_store::table::region::RegionRow;
 use trellis_store::table::support_plan::SupportPlanRow;
 
 impl Trellis {
@@ -312,10 +313,15 @@ impl Trellis {
 
     pub(crate) fn visit_card(&self, row: &ContactRow) -> Result<VisitCard, Error> {
         let region = match row.region {
-            Some(region) => self.get_region(region).ok(),
+            Some(region) => RegionRow::find(self.reading(), region)?,
             None => None,
         };
-        let began = region.as_ref().and_then(|region| region.began_on);
+        Ok(self.visit_card_in(row, region.as_ref()))
+    }
+
+    /// The same, where the region is at hand.
+    pub(crate) fn visit_card_in(&self, row: &ContactRow, region: Option<&RegionRow>) -> VisitCard {
+        let began = region.and_then(|region| region.began_on);
         let mut meta = Vec::new();
         let at = match (row.starts_at, row.place.as_deref()) {
             (Some(at), Some(place)) => format!("{} at {place}", clock(at)),
@@ -335,16 +341,18 @@ impl Trellis {
         {
             meta.push(format!("month {month}"));
         }
-        Ok(VisitCard {
+        VisitCard {
             id: row.id,
             region: row.region.unwrap_or(row.id),
-            region_name: region.and_then(|region| region.name).unwrap_or_default(),
+            region_name: region
+                .and_then(|region| region.name.clone())
+                .unwrap_or_default(),
             title: title(row),
             on: row.took_on,
             meta: meta.join(" · "),
             phase: phase(row),
             is_today: row.took_on == Some(self.today()),
-        })
+        }
     }
 }
 

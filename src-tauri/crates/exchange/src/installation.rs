@@ -56,7 +56,9 @@ impl InstallationError {
             Self::NotSaved { .. } => {
                 "Check that the folder exists, can be written and has room, then open the workbook again."
             }
-            Self::NotRead { .. } => "Check that the file can be read, then open the workbook again.",
+            Self::NotRead { .. } => {
+                "Check that the file can be read, then open the workbook again."
+            }
         }
     }
 }
@@ -82,7 +84,11 @@ impl Installation {
         if file.trellis_key != 1 || hex::decode_to_slice(&file.secret, &mut secret).is_err() {
             return Ok(None);
         }
-        Ok(Some(Self { key: SigningKey::from_bytes(&secret), tokens: file.tokens, path }))
+        Ok(Some(Self {
+            key: SigningKey::from_bytes(&secret),
+            tokens: file.tokens,
+            path,
+        }))
     }
 
     /// A new installation from 32 random bytes. Nothing is saved yet.
@@ -141,7 +147,12 @@ fn path_of(home: &Path, workbook: Id) -> PathBuf {
 #[cfg(unix)]
 fn create_private(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
-    File::options().write(true).create(true).truncate(true).mode(0o600).open(path)
+    File::options()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
 }
 
 #[cfg(not(unix))]
@@ -172,11 +183,19 @@ mod tests {
     #[test]
     fn a_damaged_key_counts_as_none() {
         let home = tempfile::tempdir().unwrap();
-        for text in ["", "{}", "not json", r#"{"trellis_key":1,"secret":"zz","tokens":[]}"#] {
+        for text in [
+            "",
+            "{}",
+            "not json",
+            r#"{"trellis_key":1,"secret":"zz","tokens":[]}"#,
+        ] {
             let path = path_of(home.path(), id(1));
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, text).unwrap();
-            assert!(Installation::find(home.path(), id(1)).unwrap().is_none(), "{text}");
+            assert!(
+                Installation::find(home.path(), id(1)).unwrap().is_none(),
+                "{text}"
+            );
         }
     }
 
@@ -185,8 +204,13 @@ mod tests {
     fn nobody_else_may_read_the_key() {
         use std::os::unix::fs::PermissionsExt;
         let home = tempfile::tempdir().unwrap();
-        Installation::new(home.path(), id(1), [7; 32]).keep(vec![]).unwrap();
-        let mode = fs::metadata(path_of(home.path(), id(1))).unwrap().permissions().mode();
+        Installation::new(home.path(), id(1), [7; 32])
+            .keep(vec![])
+            .unwrap();
+        let mode = fs::metadata(path_of(home.path(), id(1)))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o077, 0);
     }
 }

@@ -30,7 +30,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         by_on: day(2027, 1, 29),
         domain: domain.into(),
         serves: String::new(),
-        actions: vec![action("Ask the state data team for a login date.", "CIT coordinator")],
+        actions: vec![action(
+            "Ask the state data team for a login date.",
+            "CIT coordinator",
+        )],
     };
     let model = PlanModel {
         region: "Region 4 – Foothills".into(),

@@ -82,7 +82,12 @@ pub struct Run {
 impl Run {
     /// Words in a voice at the body's size.
     pub fn new(face: Face, text: impl Into<String>) -> Self {
-        Self { text: text.into(), face, size: 1.0, is_gray: false }
+        Self {
+            text: text.into(),
+            face,
+            size: 1.0,
+            is_gray: false,
+        }
     }
 
     /// What people said, asked or agreed.
@@ -92,12 +97,18 @@ impl Run {
 
     /// A label or a fact.
     pub fn label(text: impl Into<String>) -> Self {
-        Self { size: SMALL, ..Self::new(Face::Sans, text) }
+        Self {
+            size: SMALL,
+            ..Self::new(Face::Sans, text)
+        }
     }
 
     /// A label that matters.
     pub fn strong_label(text: impl Into<String>) -> Self {
-        Self { size: SMALL, ..Self::new(Face::SansStrong, text) }
+        Self {
+            size: SMALL,
+            ..Self::new(Face::SansStrong, text)
+        }
     }
 
     /// The same, in gray.
@@ -142,7 +153,11 @@ pub struct Paragraph {
 impl Paragraph {
     /// A paragraph of these words.
     pub fn new(runs: impl Into<Vec<Run>>) -> Self {
-        Self { runs: runs.into(), align: Align::Left, after: 0.0 }
+        Self {
+            runs: runs.into(),
+            align: Align::Left,
+            after: 0.0,
+        }
     }
 
     /// The same, with space after it.

@@ -25,8 +25,13 @@ pub enum Face {
 
 impl Face {
     /// Every face.
-    pub const ALL: [Self; 5] =
-        [Self::Serif, Self::SerifStrong, Self::SerifItalic, Self::Sans, Self::SansStrong];
+    pub const ALL: [Self; 5] = [
+        Self::Serif,
+        Self::SerifStrong,
+        Self::SerifItalic,
+        Self::Sans,
+        Self::SansStrong,
+    ];
 
     /// The font file.
     pub const fn bytes(self) -> &'static [u8] {
@@ -76,7 +81,10 @@ impl Face {
     /// The advance of a glyph in thousandths of the size, as the font file states it.
     pub fn advance(self, glyph: u16) -> f32 {
         self.loaded().map_or(0.0, |loaded| {
-            let advance = loaded.face.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or(0);
+            let advance = loaded
+                .face
+                .glyph_hor_advance(ttf_parser::GlyphId(glyph))
+                .unwrap_or(0);
             f32::from(advance) * loaded.unit
         })
     }
@@ -95,10 +103,16 @@ impl Loaded {
     fn new(which: Face) -> Option<Self> {
         let face = rustybuzz::Face::from_slice(which.bytes(), 0)?;
         let units = f32::from(ttf_parser::Face::units_per_em(&face).max(1));
-        let stand_in =
-            ['\u{25A1}', '\u{FFFD}', '\u{25CA}', '?'].into_iter().find(|letter| face.glyph_index(*letter).is_some())?;
+        let stand_in = ['\u{25A1}', '\u{FFFD}', '\u{25CA}', '?']
+            .into_iter()
+            .find(|letter| face.glyph_index(*letter).is_some())?;
         let ascent = f32::from(face.ascender()) / units;
-        Some(Self { face, unit: 1000.0 / units, ascent, stand_in })
+        Some(Self {
+            face,
+            unit: 1000.0 / units,
+            ascent,
+            stand_in,
+        })
     }
 }
 
@@ -183,7 +197,10 @@ fn shape_anew(face: Face, word: &str) -> Shaped {
     }
     let out = rustybuzz::shape(&loaded.face, &features, buffer);
     let lookup = |list: &[(usize, usize)], cluster: usize| {
-        list.partition_point(|(drawn, _)| *drawn <= cluster).checked_sub(1).and_then(|at| list.get(at)).map_or(0, |(_, at)| *at)
+        list.partition_point(|(drawn, _)| *drawn <= cluster)
+            .checked_sub(1)
+            .and_then(|at| list.get(at))
+            .map_or(0, |(_, at)| *at)
     };
     let mut shaped = Shaped::default();
     for (info, position) in out.glyph_infos().iter().zip(out.glyph_positions()) {
@@ -193,7 +210,10 @@ fn shape_anew(face: Face, word: &str) -> Shaped {
             .ok()
             .and_then(|at| missing.get(at))
             .is_some_and(|(_, lacks)| *lacks);
-        #[expect(clippy::cast_precision_loss, reason = "advances are a few thousand font units")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "advances are a few thousand font units"
+        )]
         let advance = position.x_advance as f32 * loaded.unit;
         shaped.width += advance;
         shaped.glyphs.push(Glyph {

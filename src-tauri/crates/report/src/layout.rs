@@ -32,14 +32,23 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self { body: 11.0, left: 72.0, right: 48.0, top: 43.0, bottom: 68.0 }
+        Self {
+            body: 11.0,
+            left: 72.0,
+            right: 48.0,
+            top: 43.0,
+            bottom: 68.0,
+        }
     }
 }
 
 impl Style {
     /// For readers who want it large: 18 points.
     pub fn large_print() -> Self {
-        Self { body: 18.0, ..Self::default() }
+        Self {
+            body: 18.0,
+            ..Self::default()
+        }
     }
 
     /// The width of the text.
@@ -274,7 +283,14 @@ fn foot(page: &mut Page, document: &Document, style: &Style, number: usize, coun
     let line_y = PAGE_HEIGHT - style.bottom + 26.0;
     page.items.push(Item {
         node: None,
-        ink: Ink::Line { x0: style.left, y0: line_y, x1: right_edge, y1: line_y, width: 0.75, is_gray: false },
+        ink: Ink::Line {
+            x0: style.left,
+            y0: line_y,
+            x1: right_edge,
+            y1: line_y,
+            width: 0.75,
+            is_gray: false,
+        },
     });
     let size = (style.body * 0.77).min(11.0);
     let baseline = line_y + 4.0 + size;
@@ -291,7 +307,10 @@ fn foot(page: &mut Page, document: &Document, style: &Style, number: usize, coun
     ] {
         if !words.is_empty() {
             let text = lines::text(Face::Sans, size, &words, x, baseline, true);
-            page.items.push(Item { node: None, ink: Ink::Text(text) });
+            page.items.push(Item {
+                node: None,
+                ink: Ink::Text(text),
+            });
         }
     }
 }

@@ -13,8 +13,13 @@ use serde::{Deserialize, Serialize};
 use trellis_domain::calendar::long_date;
 
 /// Sections that belong on page one, the last of them first.
-const FIRST_PAGE: [&str; 5] =
-    ["Next three dates", "Next two dates", "Next date", "Goals for this quarter", "Where we are"];
+const FIRST_PAGE: [&str; 5] = [
+    "Next three dates",
+    "Next two dates",
+    "Next date",
+    "Goals for this quarter",
+    "Where we are",
+];
 
 /// What the plan prints. Whoever fills it vouches that all of it may print.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,7 +153,13 @@ impl PlanModel {
             return full;
         }
         for body in [10.6, 10.2] {
-            let smaller = lay_out(&document, &Style { body, ..Style::default() });
+            let smaller = lay_out(
+                &document,
+                &Style {
+                    body,
+                    ..Style::default()
+                },
+            );
             if self.stands_alone(&smaller) {
                 return smaller;
             }
@@ -158,7 +169,10 @@ impl PlanModel {
 
     /// The first page holds everything up to the next dates.
     fn stands_alone(&self, pages: &Pages) -> bool {
-        let last = pages.outline.iter().rfind(|entry| FIRST_PAGE.contains(&entry.title.as_str()));
+        let last = pages
+            .outline
+            .iter()
+            .rfind(|entry| FIRST_PAGE.contains(&entry.title.as_str()));
         last.is_none_or(|entry| entry.page == 0)
     }
 
@@ -215,9 +229,11 @@ impl PlanModel {
             period => format!("Version {} · {period}", self.version),
         };
         let mut facts = Vec::new();
-        for (label, value) in
-            [("Team", &self.team), ("Lead agency", &self.lead_agency), ("Counties", &self.counties)]
-        {
+        for (label, value) in [
+            ("Team", &self.team),
+            ("Lead agency", &self.lead_agency),
+            ("Counties", &self.counties),
+        ] {
             if !value.is_empty() {
                 let fact = vec![
                     Paragraph::from(Run::label(label).gray()).into(),
@@ -232,8 +248,12 @@ impl PlanModel {
                     (
                         1.7,
                         vec![
-                            Paragraph::from(Run::label("Implementation support plan").gray()).into(),
-                            Block::Heading(Heading { level: 1, text: self.region.clone() }),
+                            Paragraph::from(Run::label("Implementation support plan").gray())
+                                .into(),
+                            Block::Heading(Heading {
+                                level: 1,
+                                text: self.region.clone(),
+                            }),
                         ],
                     ),
                     (
@@ -252,7 +272,10 @@ impl PlanModel {
         ];
         if !facts.is_empty() {
             blocks.push(Block::Space(5.0));
-            blocks.push(Block::Columns(Columns { columns: facts, is_divided: false }));
+            blocks.push(Block::Columns(Columns {
+                columns: facts,
+                is_divided: false,
+            }));
             blocks.push(Block::Space(5.0));
             blocks.push(Block::Rule(0.75));
         }
@@ -318,7 +341,8 @@ impl PlanModel {
                 let when = [date.mode.as_str(), date.hours.as_str()];
                 let when: Vec<&str> = when.into_iter().filter(|part| !part.is_empty()).collect();
                 let mut column: Vec<Block> = vec![
-                    Paragraph::from(Run::new(Face::SerifStrong, long_date(date.on)).sized(1.1)).into(),
+                    Paragraph::from(Run::new(Face::SerifStrong, long_date(date.on)).sized(1.1))
+                        .into(),
                 ];
                 for line in [when.join(", "), date.about.clone()] {
                     if !line.is_empty() {
@@ -332,7 +356,10 @@ impl PlanModel {
         heading(&mut kept, title);
         kept.push(Block::Rule(0.75));
         kept.push(Block::Space(3.0));
-        kept.push(Block::Columns(Columns { columns, is_divided: true }));
+        kept.push(Block::Columns(Columns {
+            columns,
+            is_divided: true,
+        }));
         blocks.push(Block::Keep(kept));
     }
 
@@ -347,7 +374,10 @@ impl PlanModel {
             return;
         }
         blocks.push(Block::PageBreak);
-        blocks.push(Block::Heading(Heading { level: 2, text: "Actions".to_owned() }));
+        blocks.push(Block::Heading(Heading {
+            level: 2,
+            text: "Actions".to_owned(),
+        }));
         for (at, goal) in goals.iter().enumerate() {
             blocks.push(Block::Space(8.0));
             let text = format!("Goal {}: {}", at + 1, goal.statement);
@@ -356,7 +386,12 @@ impl PlanModel {
         }
         if !self.loose_actions.is_empty() {
             blocks.push(Block::Space(8.0));
-            let text = if goals.is_empty() { "Agreed steps" } else { "Other steps" }.to_owned();
+            let text = if goals.is_empty() {
+                "Agreed steps"
+            } else {
+                "Other steps"
+            }
+            .to_owned();
             blocks.push(Block::Heading(Heading { level: 3, text }));
             blocks.push(Block::Table(action_table(&self.loose_actions, 1)));
         }
@@ -367,18 +402,24 @@ impl PlanModel {
             return;
         }
         let blank = |words: &str| vec![Block::Paragraph(Paragraph::from(Run::label(words)))];
-        let rows = ["For the local team", "For the lead agency", "For the support team"]
-            .into_iter()
-            .map(|who| Row {
-                cells: vec![blank(who), Vec::new(), Vec::new(), Vec::new()],
-                least_height: 30.0,
-            })
-            .collect();
+        let rows = [
+            "For the local team",
+            "For the lead agency",
+            "For the support team",
+        ]
+        .into_iter()
+        .map(|who| Row {
+            cells: vec![blank(who), Vec::new(), Vec::new(), Vec::new()],
+            least_height: 30.0,
+        })
+        .collect();
         let mut kept = Vec::new();
         heading(&mut kept, "Agreed by");
         kept.push(Block::Table(Table {
             widths: vec![1.5, 2.0, 1.4, 1.0],
-            head: ["", "Name and signature", "Role", "Date"].map(str::to_owned).to_vec(),
+            head: ["", "Name and signature", "Role", "Date"]
+                .map(str::to_owned)
+                .to_vec(),
             rows,
             has_row_heads: true,
         }));
@@ -390,7 +431,10 @@ impl PlanModel {
 
 fn heading(blocks: &mut Vec<Block>, text: &str) {
     blocks.push(Block::Space(11.0));
-    blocks.push(Block::Heading(Heading { level: 2, text: text.to_owned() }));
+    blocks.push(Block::Heading(Heading {
+        level: 2,
+        text: text.to_owned(),
+    }));
 }
 
 /// A heading and its prose, a paragraph for each line; nothing where there is none.
@@ -409,7 +453,9 @@ fn goal_entry(goal: &PlanGoal) -> Vec<Block> {
     if !goal.measure.is_empty() {
         let mut measure = format!("Measure: {}", goal.measure.trim_end_matches('.'));
         match (goal.baseline.is_empty(), goal.target.is_empty()) {
-            (false, false) => measure.push_str(&format!(", {} now, {}", goal.baseline, goal.target)),
+            (false, false) => {
+                measure.push_str(&format!(", {} now, {}", goal.baseline, goal.target))
+            }
             (false, true) => measure.push_str(&format!(", {} now", goal.baseline)),
             (true, false) => measure.push_str(&format!(", {}", goal.target)),
             (true, true) => {}
@@ -431,22 +477,28 @@ fn goal_entry(goal: &PlanGoal) -> Vec<Block> {
     let mut entry: Vec<Block> =
         vec![Paragraph::from(Run::new(Face::SerifStrong, goal.statement.clone())).into()];
     if !facts.is_empty() {
-        entry.push(Paragraph::from(Run::label(format!("{}.", facts.join(". ")))).after(4.0).into());
+        entry.push(
+            Paragraph::from(Run::label(format!("{}.", facts.join(". "))))
+                .after(4.0)
+                .into(),
+        );
     }
     entry
 }
 
 /// Actions with rows left blank for the pen.
 fn action_table(actions: &[PlanAction], blank_rows: usize) -> Table {
-    let small = |words: &str| Block::Paragraph(Paragraph::from(Run::label(words).sized(SMALL * 0.95)));
+    let small =
+        |words: &str| Block::Paragraph(Paragraph::from(Run::label(words).sized(SMALL * 0.95)));
     let mut rows: Vec<Row> = actions
         .iter()
         .map(|action| {
             let mut step: Vec<Block> =
                 vec![Paragraph::from(Run::voice(action.step.clone()).sized(0.92)).into()];
-            for (label, words) in
-                [("In the way", &action.in_the_way), ("Must know", &action.must_know)]
-            {
+            for (label, words) in [
+                ("In the way", &action.in_the_way),
+                ("Must know", &action.must_know),
+            ] {
                 if !words.is_empty() {
                     step.push(small(&format!("{label}: {words}")));
                 }
@@ -470,11 +522,16 @@ fn action_table(actions: &[PlanAction], blank_rows: usize) -> Table {
         })
         .collect();
     for _ in 0..blank_rows {
-        rows.push(Row { cells: vec![Vec::new(); 5], least_height: 26.0 });
+        rows.push(Row {
+            cells: vec![Vec::new(); 5],
+            least_height: 26.0,
+        });
     }
     Table {
         widths: vec![2.5, 1.15, 1.05, 1.5, 1.0],
-        head: ["Step", "Who", "By when", "Resources", "Status"].map(str::to_owned).to_vec(),
+        head: ["Step", "Who", "By when", "Resources", "Status"]
+            .map(str::to_owned)
+            .to_vec(),
         rows,
         has_row_heads: true,
     }
@@ -489,10 +546,26 @@ fn wire(stages: [bool; 3]) -> Figure {
     let mut x = radius + 0.5;
     for (at, is_on) in stages.into_iter().enumerate() {
         if at > 0 {
-            shapes.push(Shape::Line { x0: x - step + radius, y0: y, x1: x - radius, y1: y, width: 0.9 });
+            shapes.push(Shape::Line {
+                x0: x - step + radius,
+                y0: y,
+                x1: x - radius,
+                y1: y,
+                width: 0.9,
+            });
         }
-        shapes.push(Shape::Circle { x, y, radius, is_filled: is_on });
+        shapes.push(Shape::Circle {
+            x,
+            y,
+            radius,
+            is_filled: is_on,
+        });
         x += step;
     }
-    Figure { width: x, height: 11.0, alt: None, shapes }
+    Figure {
+        width: x,
+        height: 11.0,
+        alt: None,
+        shapes,
+    }
 }

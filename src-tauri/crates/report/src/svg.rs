@@ -8,7 +8,11 @@ impl Pages {
     /// One drawing for each page.
     pub fn to_svg(&self) -> Vec<String> {
         let count = self.pages.len();
-        self.pages.iter().enumerate().map(|(at, page)| draw(page, at + 1, count)).collect()
+        self.pages
+            .iter()
+            .enumerate()
+            .map(|(at, page)| draw(page, at + 1, count))
+            .collect()
     }
 }
 
@@ -47,7 +51,11 @@ fn put(out: &mut String, ink: &Ink) {
                 .sum::<f32>()
                 * text.size
                 / 1000.0;
-            let style = if text.face == crate::fonts::Face::SerifItalic { r#" font-style="italic""# } else { "" };
+            let style = if text.face == crate::fonts::Face::SerifItalic {
+                r#" font-style="italic""#
+            } else {
+                ""
+            };
             let _ = write!(
                 out,
                 r#"<text x="{:.2}" y="{:.2}" font-family="{}" font-weight="{}"{style} font-size="{:.2}" textLength="{width:.2}" fill="{}" xml:space="preserve">"#,
@@ -61,12 +69,24 @@ fn put(out: &mut String, ink: &Ink) {
             escape(out, words);
             write!(out, "</text>")
         }
-        Ink::Line { x0, y0, x1, y1, width, is_gray } => write!(
+        Ink::Line {
+            x0,
+            y0,
+            x1,
+            y1,
+            width,
+            is_gray,
+        } => write!(
             out,
             r#"<line x1="{x0:.2}" y1="{y0:.2}" x2="{x1:.2}" y2="{y1:.2}" stroke="{}" stroke-width="{width:.2}"/>"#,
             color(*is_gray)
         ),
-        Ink::Circle { x, y, radius, is_filled } => write!(
+        Ink::Circle {
+            x,
+            y,
+            radius,
+            is_filled,
+        } => write!(
             out,
             r##"<circle cx="{x:.2}" cy="{y:.2}" r="{radius:.2}" stroke="#000000" stroke-width="0.9" fill="{}"/>"##,
             if *is_filled { "#000000" } else { "#ffffff" }

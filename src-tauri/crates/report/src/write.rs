@@ -8,8 +8,8 @@ use crate::fonts::{Face, Glyph};
 use crate::layout::{Ink, NodeId, PAGE_HEIGHT, PAGE_WIDTH, Page, Pages, Text};
 use printpdf::{
     Color, CustomPdfConformance, DictItem, FontId, Greyscale, Line, LinePoint, Op, PaintMode,
-    ParsedFont, PdfConformance, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
-    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
+    ParsedFont, PdfConformance, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
+    Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
 };
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -47,7 +47,11 @@ impl Pages {
         });
         for face in Face::ALL {
             let parsed = parsed(face).ok_or(WriteError::Face(face))?;
-            document.resources.fonts.map.insert(font_id(face), PdfFont::new(parsed.clone()));
+            document
+                .resources
+                .fonts
+                .map
+                .insert(font_id(face), PdfFont::new(parsed.clone()));
         }
         let mut marks = Marks::new();
         for (at, page) in self.pages.iter().enumerate() {
@@ -60,7 +64,10 @@ impl Pages {
             sheet.crop_box = size;
             document.pages.push(sheet);
         }
-        let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+        let options = PdfSaveOptions {
+            image_optimization: None,
+            ..PdfSaveOptions::default()
+        };
         let mut inner = document.to_lopdf_document(&options, &mut Vec::new());
         tags::complete(&mut inner, self, &marks)?;
         let mut bytes = Vec::new();
@@ -79,8 +86,16 @@ fn parsed(face: Face) -> Option<&'static ParsedFont> {
     FONTS.get(at)?.as_ref()
 }
 
+/// Six capitals before the name tell a reader that only the used letters are inside.
 fn font_id(face: Face) -> FontId {
-    FontId(format!("{face:?}"))
+    let tag = match face {
+        Face::Serif => "TRSERI",
+        Face::SerifStrong => "TRSERB",
+        Face::SerifItalic => "TRSERT",
+        Face::Sans => "TRSANS",
+        Face::SansStrong => "TRSANB",
+    };
+    FontId(tag.to_owned())
 }
 
 fn page_ops(page: &Page, at: usize, marks: &mut Marks) -> Vec<Op> {
@@ -101,7 +116,9 @@ fn page_ops(page: &Page, at: usize, marks: &mut Marks) -> Vec<Op> {
                     marks.entry(node).or_default().push((at, next_mark));
                     next_mark += 1;
                 }
-                None => ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
+                None => ops.push(Op::BeginMarkedContent {
+                    tag: "Artifact".to_owned(),
+                }),
             }
             open = Some(item.node);
         }
@@ -116,19 +133,48 @@ fn page_ops(page: &Page, at: usize, marks: &mut Marks) -> Vec<Op> {
 fn put(ops: &mut Vec<Op>, ink: &Ink) {
     match ink {
         Ink::Text(text) => put_text(ops, text),
-        Ink::Line { x0, y0, x1, y1, width, is_gray } => {
-            ops.push(Op::SetOutlineColor { col: gray(*is_gray) });
+        Ink::Line {
+            x0,
+            y0,
+            x1,
+            y1,
+            width,
+            is_gray,
+        } => {
+            ops.push(Op::SetOutlineColor {
+                col: gray(*is_gray),
+            });
             ops.push(Op::SetOutlineThickness { pt: Pt(*width) });
             let points = vec![point(*x0, *y0, false), point(*x1, *y1, false)];
-            ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
+            ops.push(Op::DrawLine {
+                line: Line {
+                    points,
+                    is_closed: false,
+                },
+            });
         }
-        Ink::Circle { x, y, radius, is_filled } => {
+        Ink::Circle {
+            x,
+            y,
+            radius,
+            is_filled,
+        } => {
             ops.push(Op::SetOutlineColor { col: gray(false) });
             ops.push(Op::SetFillColor { col: gray(false) });
             ops.push(Op::SetOutlineThickness { pt: Pt(0.9) });
-            let mode = if *is_filled { PaintMode::FillStroke } else { PaintMode::Stroke };
-            let rings = vec![PolygonRing { points: circle(*x, *y, *radius) }];
-            let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
+            let mode = if *is_filled {
+                PaintMode::FillStroke
+            } else {
+                PaintMode::Stroke
+            };
+            let rings = vec![PolygonRing {
+                points: circle(*x, *y, *radius),
+            }];
+            let polygon = Polygon {
+                rings,
+                mode,
+                winding_order: WindingOrder::NonZero,
+            };
             ops.push(Op::DrawPolygon { polygon });
         }
     }
@@ -155,13 +201,22 @@ fn circle(x: f32, y: f32, r: f32) -> Vec<LinePoint> {
 }
 
 fn point(x: f32, y: f32, bezier: bool) -> LinePoint {
-    LinePoint { p: Point { x: Pt(x), y: Pt(PAGE_HEIGHT - y) }, bezier }
+    LinePoint {
+        p: Point {
+            x: Pt(x),
+            y: Pt(PAGE_HEIGHT - y),
+        },
+        bezier,
+    }
 }
 
 /// Black, or the one gray: 4A4A4A, which a laser printer and tired eyes both read.
 fn gray(is_gray: bool) -> Color {
     let percent = if is_gray { 0.29 } else { 0.0 };
-    Color::Greyscale(Greyscale { percent, icc_profile: None })
+    Color::Greyscale(Greyscale {
+        percent,
+        icc_profile: None,
+    })
 }
 
 /// Words, in stretches: letters the face has, and boxes for letters it lacks, whose
@@ -170,19 +225,30 @@ fn put_text(ops: &mut Vec<Op>, text: &Text) {
     let mut x = text.x;
     let mut rest = text.glyphs.as_slice();
     while let Some(first) = rest.first() {
-        let length = rest.iter().take_while(|glyph| glyph.is_stand_in == first.is_stand_in).count();
+        let length = rest
+            .iter()
+            .take_while(|glyph| glyph.is_stand_in == first.is_stand_in)
+            .count();
         let (stretch, after) = rest.split_at(length);
         let begins = usize::try_from(first.cluster).unwrap_or(0);
-        let ends = after
-            .first()
-            .map_or(text.words.len(), |glyph| usize::try_from(glyph.cluster).unwrap_or(0));
+        let ends = after.first().map_or(text.words.len(), |glyph| {
+            usize::try_from(glyph.cluster).unwrap_or(0)
+        });
         if first.is_stand_in {
             let actual = text.words.get(begins..ends).unwrap_or_default();
-            let data = [0xFE, 0xFF].into_iter().chain(actual.encode_utf16().flat_map(u16::to_be_bytes));
-            let data = DictItem::String { data: data.collect(), literal: false };
+            let data = [0xFE, 0xFF]
+                .into_iter()
+                .chain(actual.encode_utf16().flat_map(u16::to_be_bytes));
+            let data = DictItem::String {
+                data: data.collect(),
+                literal: false,
+            };
             let map = BTreeMap::from([("ActualText".to_owned(), data)]);
             let properties = DictItem::Dict { map };
-            ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+            ops.push(Op::BeginMarkedContentWithProperties {
+                tag: "Span".to_owned(),
+                properties,
+            });
         }
         put_stretch(ops, text, stretch, x, ends);
         if first.is_stand_in {
@@ -201,18 +267,33 @@ fn put_stretch(ops: &mut Vec<Op>, text: &Text, stretch: &[Glyph], x: f32, ends: 
             .get(at + 1)
             .map_or(ends, |next| usize::try_from(next.cluster).unwrap_or(0));
         let letters = text.words.get(begins..stops).unwrap_or_default();
-        let letters = if glyph.is_stand_in { "\u{25A1}" } else { letters };
+        let letters = if glyph.is_stand_in {
+            "\u{25A1}"
+        } else {
+            letters
+        };
         // What shaping moved the pen by, beyond the letter's own width.
         let kern = text.face.advance(glyph.id) - glyph.advance;
         let offset = if kern.abs() < 0.5 { 0.0 } else { kern };
         let cid = (!letters.is_empty()).then(|| letters.to_owned());
-        glyphs.push(printpdf::Codepoint { gid: glyph.id, offset, cid });
+        glyphs.push(printpdf::Codepoint {
+            gid: glyph.id,
+            offset,
+            cid,
+        });
     }
     ops.push(Op::StartTextSection);
-    ops.push(Op::SetFillColor { col: gray(text.is_gray) });
-    ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(text.face)), size: Pt(text.size) });
+    ops.push(Op::SetFillColor {
+        col: gray(text.is_gray),
+    });
+    ops.push(Op::SetFont {
+        font: PdfFontHandle::External(font_id(text.face)),
+        size: Pt(text.size),
+    });
     let matrix = TextMatrix::Translate(Pt(x), Pt(PAGE_HEIGHT - text.y));
     ops.push(Op::SetTextMatrix { matrix });
-    ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+    ops.push(Op::ShowText {
+        items: vec![TextItem::GlyphIds(glyphs)],
+    });
     ops.push(Op::EndTextSection);
 }

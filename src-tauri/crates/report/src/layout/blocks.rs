@@ -15,8 +15,15 @@ pub struct Setter {
 impl Setter {
     /// With nothing set yet.
     pub fn new(style: &Style) -> Self {
-        let document = Node { role: Role::Document, parent: None, alt: None };
-        Self { style: *style, tree: vec![document] }
+        let document = Node {
+            role: Role::Document,
+            parent: None,
+            alt: None,
+        };
+        Self {
+            style: *style,
+            tree: vec![document],
+        }
     }
 
     /// The tree as it grew.
@@ -25,7 +32,11 @@ impl Setter {
     }
 
     pub(super) fn node(&mut self, role: Role, parent: NodeId) -> NodeId {
-        self.tree.push(Node { role, parent: Some(parent), alt: None });
+        self.tree.push(Node {
+            role,
+            parent: Some(parent),
+            alt: None,
+        });
         self.tree.len() - 1
     }
 
@@ -42,7 +53,9 @@ impl Setter {
                 Block::Columns(columns) => {
                     pieces.push(self.columns(columns, left, width, parent));
                 }
-                Block::Numbered(entries) => self.numbered(entries, left, width, parent, &mut pieces),
+                Block::Numbered(entries) => {
+                    self.numbered(entries, left, width, parent, &mut pieces)
+                }
                 Block::Table(table) => {
                     pieces.extend(table::set(self, table, left, width, parent));
                 }
@@ -50,7 +63,10 @@ impl Setter {
                 Block::Rule(strength) => pieces.push(rule(left, width, *strength)),
                 Block::Space(points) => pieces.push(space(*points)),
                 Block::PageBreak => {
-                    pieces.push(Piece { breaks_page: true, ..Piece::default() });
+                    pieces.push(Piece {
+                        breaks_page: true,
+                        ..Piece::default()
+                    });
                 }
                 Block::Keep(blocks) => {
                     let mut kept = self.set(blocks, left, width, parent);
@@ -98,7 +114,10 @@ impl Setter {
             piece.keeps_next = true;
         }
         if level > 1 {
-            set.push(Piece { keeps_next: true, ..space(2.0) });
+            set.push(Piece {
+                keeps_next: true,
+                ..space(2.0)
+            });
         }
         pieces.extend(set);
     }
@@ -119,7 +138,10 @@ impl Setter {
             .enumerate()
             .map(|(at, line)| {
                 let keeps_next = count > 1 && (at == 0 || at + 2 == count);
-                Piece { keeps_next, ..line_piece(line, left, node) }
+                Piece {
+                    keeps_next,
+                    ..line_piece(line, left, node)
+                }
             })
             .collect();
         if paragraph.after > 0.0 && count > 0 {
@@ -137,11 +159,16 @@ impl Setter {
         let count = columns.columns.len();
         for (at, (share, blocks)) in columns.columns.iter().enumerate() {
             let column = width * share / total.max(f32::EPSILON);
-            let room = if at + 1 == count { column } else { column - GUTTER };
+            let room = if at + 1 == count {
+                column
+            } else {
+                column - GUTTER
+            };
             let node = self.node(Role::Division, parent);
             let mut y = 0.0;
             for piece in self.set(blocks, x, room.max(self.style.body), node) {
-                out.items.extend(piece.items.iter().map(|item| moved(item, y)));
+                out.items
+                    .extend(piece.items.iter().map(|item| moved(item, y)));
                 y += piece.height;
                 if out.heading.is_none() {
                     out.heading = piece.heading;
@@ -154,7 +181,8 @@ impl Setter {
         if columns.is_divided {
             edges.pop();
             for edge in edges {
-                out.items.push(decoration_line(edge, 0.0, edge, out.height, 0.75, false));
+                out.items
+                    .push(decoration_line(edge, 0.0, edge, out.height, 0.75, false));
             }
         }
         out
@@ -180,7 +208,10 @@ impl Setter {
             if let (Some(first), Some(line)) = (set.first_mut(), numeral.into_iter().next()) {
                 let drawn = line_piece(line, left, label);
                 // The numeral is read before the words it counts.
-                let lifted = drawn.items.iter().map(|item| moved(item, -self.style.body * 0.22));
+                let lifted = drawn
+                    .items
+                    .iter()
+                    .map(|item| moved(item, -self.style.body * 0.22));
                 first.items.splice(0..0, lifted);
             }
             let last = set.len().saturating_sub(1);
@@ -205,16 +236,39 @@ impl Setter {
             .map(|shape| Item {
                 node,
                 ink: match *shape {
-                    Shape::Line { x0, y0, x1, y1, width } => {
-                        Ink::Line { x0: left + x0, y0, x1: left + x1, y1, width, is_gray: false }
-                    }
-                    Shape::Circle { x, y, radius, is_filled } => {
-                        Ink::Circle { x: left + x, y, radius, is_filled }
-                    }
+                    Shape::Line {
+                        x0,
+                        y0,
+                        x1,
+                        y1,
+                        width,
+                    } => Ink::Line {
+                        x0: left + x0,
+                        y0,
+                        x1: left + x1,
+                        y1,
+                        width,
+                        is_gray: false,
+                    },
+                    Shape::Circle {
+                        x,
+                        y,
+                        radius,
+                        is_filled,
+                    } => Ink::Circle {
+                        x: left + x,
+                        y,
+                        radius,
+                        is_filled,
+                    },
                 },
             })
             .collect();
-        Piece { height: figure.height, items, ..Piece::default() }
+        Piece {
+            height: figure.height,
+            items,
+            ..Piece::default()
+        }
     }
 }
 
@@ -224,14 +278,25 @@ fn line_piece(line: Line, left: f32, node: NodeId) -> Piece {
         .into_iter()
         .map(|mut text| {
             text.x += left;
-            Item { node: Some(node), ink: Ink::Text(text) }
+            Item {
+                node: Some(node),
+                ink: Ink::Text(text),
+            }
         })
         .collect();
-    Piece { height: line.height, items, ..Piece::default() }
+    Piece {
+        height: line.height,
+        items,
+        ..Piece::default()
+    }
 }
 
 pub(super) fn space(points: f32) -> Piece {
-    Piece { height: points, is_space: true, ..Piece::default() }
+    Piece {
+        height: points,
+        is_space: true,
+        ..Piece::default()
+    }
 }
 
 fn rule(left: f32, width: f32, strength: f32) -> Piece {
@@ -244,6 +309,23 @@ fn rule(left: f32, width: f32, strength: f32) -> Piece {
 }
 
 /// A line that says nothing.
-pub(super) fn decoration_line(x0: f32, y0: f32, x1: f32, y1: f32, width: f32, is_gray: bool) -> Item {
-    Item { node: None, ink: Ink::Line { x0, y0, x1, y1, width, is_gray } }
+pub(super) fn decoration_line(
+    x0: f32,
+    y0: f32,
+    x1: f32,
+    y1: f32,
+    width: f32,
+    is_gray: bool,
+) -> Item {
+    Item {
+        node: None,
+        ink: Ink::Line {
+            x0,
+            y0,
+            x1,
+            y1,
+            width,
+            is_gray,
+        },
+    }
 }

@@ -41,7 +41,10 @@ pub fn flow(pieces: &[Piece], style: &Style) -> Flowed {
     };
     let mut rest = pieces;
     while !rest.is_empty() {
-        let length = rest.iter().position(|piece| !piece.keeps_next).map_or(rest.len(), |at| at + 1);
+        let length = rest
+            .iter()
+            .position(|piece| !piece.keeps_next)
+            .map_or(rest.len(), |at| at + 1);
         let (group, after) = rest.split_at(length.min(rest.len()));
         rest = after;
         let height: f32 = group.iter().map(|piece| piece.height).sum();
@@ -53,7 +56,10 @@ pub fn flow(pieces: &[Piece], style: &Style) -> Flowed {
             out.place(piece);
         }
     }
-    Flowed { pages: out.pages, outline: out.outline }
+    Flowed {
+        pages: out.pages,
+        outline: out.outline,
+    }
 }
 
 struct Out {
@@ -99,10 +105,16 @@ impl Out {
         let top = self.style.top + self.y;
         if let Some((level, title)) = &piece.heading {
             let page = self.pages.len() - 1;
-            self.outline.push(OutlineEntry { level: *level, title: title.clone(), page, y: top });
+            self.outline.push(OutlineEntry {
+                level: *level,
+                title: title.clone(),
+                page,
+                y: top,
+            });
         }
         if let Some(page) = self.pages.last_mut() {
-            page.items.extend(piece.items.iter().map(|item| moved(item, top)));
+            page.items
+                .extend(piece.items.iter().map(|item| moved(item, top)));
         }
         self.y += piece.height;
         self.is_fresh = self.is_fresh && piece.is_space;

@@ -36,7 +36,11 @@ pub fn break_lines(paragraph: &Paragraph, body: f32, width: f32) -> Vec<Line> {
     if whole.is_empty() {
         return Vec::new();
     }
-    let mut setting = Setting { width: width.max(body), lines: Vec::new(), line: Open::default() };
+    let mut setting = Setting {
+        width: width.max(body),
+        lines: Vec::new(),
+        line: Open::default(),
+    };
     let mut chunk: Vec<Word<'_>> = Vec::new();
     for word in words(paragraph, &whole, body) {
         if !word.is_glued {
@@ -56,7 +60,10 @@ pub fn break_lines(paragraph: &Paragraph, body: f32, width: f32) -> Vec<Line> {
     let mut lines = setting.lines;
     if paragraph.align == Align::Right {
         for line in &mut lines {
-            let end = line.texts.last().map_or(0.0, |text| text.x + trimmed_width(text));
+            let end = line
+                .texts
+                .last()
+                .map_or(0.0, |text| text.x + trimmed_width(text));
             for text in &mut line.texts {
                 text.x += width - end;
             }
@@ -82,7 +89,10 @@ fn words<'a>(paragraph: &'a Paragraph, whole: &str, body: f32) -> Vec<Word<'a>> 
                 Some((place, kind)) if *place <= run_ends => (*place, Some(*kind)),
                 _ => (run_ends, None),
             };
-            let text = run.text.get(at - run_begins..stop - run_begins).unwrap_or_default();
+            let text = run
+                .text
+                .get(at - run_begins..stop - run_begins)
+                .unwrap_or_default();
             let is_end = stop == whole.len();
             out.push(Word {
                 face: run.face,
@@ -116,12 +126,22 @@ impl Setting {
     /// Places words that belong together: on this line where they fit, else on the
     /// next, else letter by letter.
     fn place(&mut self, chunk: &[Word<'_>]) {
-        let full: f32 = chunk.iter().map(|word| width(word.face, word.size, word.text)).sum();
+        let full: f32 = chunk
+            .iter()
+            .map(|word| width(word.face, word.size, word.text))
+            .sum();
         let Some(last) = chunk.last() else {
             return;
         };
         let spaces = last.text.len() - last.text.trim_end().len();
-        let bare = full - width(last.face, last.size, last.text.get(last.text.len() - spaces..).unwrap_or_default());
+        let bare = full
+            - width(
+                last.face,
+                last.size,
+                last.text
+                    .get(last.text.len() - spaces..)
+                    .unwrap_or_default(),
+            );
         if self.line.x > 0.0 && self.line.x + bare > self.width {
             self.end_line(last.size);
         }
@@ -177,7 +197,14 @@ impl Setting {
             self.line.x += added;
             return;
         }
-        let piece = text(word.face, word.size, letters, self.line.x, 0.0, word.is_gray);
+        let piece = text(
+            word.face,
+            word.size,
+            letters,
+            self.line.x,
+            0.0,
+            word.is_gray,
+        );
         self.line.x += piece.width;
         self.line.texts.push(piece);
     }
@@ -187,7 +214,11 @@ impl Setting {
         let size = open.texts.iter().map(|text| text.size).fold(0.0, f32::max);
         let size = if size > 0.0 { size } else { size_if_empty };
         let height = size * LEADING;
-        let ascent = open.texts.iter().map(|text| text.face.ascent() * text.size).fold(0.0, f32::max);
+        let ascent = open
+            .texts
+            .iter()
+            .map(|text| text.face.ascent() * text.size)
+            .fold(0.0, f32::max);
         // The letters' box sits in the middle of the line.
         let baseline = (height - size * 1.2) / 2.0 + ascent.min(size);
         let mut texts = open.texts;
@@ -221,7 +252,11 @@ pub fn width(face: Face, size: f32, words: &str) -> f32 {
 /// The width without the spaces at the end.
 fn trimmed_width(text: &Text) -> f32 {
     let trimmed = text.words.trim_end();
-    if trimmed.len() == text.words.len() { text.width } else { width(text.face, text.size, trimmed) }
+    if trimmed.len() == text.words.len() {
+        text.width
+    } else {
+        width(text.face, text.size, trimmed)
+    }
 }
 
 /// As much of one line as fits, with an ellipsis where something was left out. For
@@ -235,5 +270,9 @@ pub fn fit(face: Face, size: f32, words: &str, room: f32) -> String {
     while !kept.is_empty() && width(face, size, &format!("{kept}…")) > room {
         kept.pop();
     }
-    if kept.is_empty() { kept } else { format!("{}…", kept.trim_end()) }
+    if kept.is_empty() {
+        kept
+    } else {
+        format!("{}…", kept.trim_end())
+    }
 }

@@ -11,7 +11,13 @@ const GUTTER: f32 = 8.0;
 const PAD: f32 = 3.5;
 
 /// Sets a table.
-pub fn set(setter: &mut Setter, table: &Table, left: f32, width: f32, parent: NodeId) -> Vec<Piece> {
+pub fn set(
+    setter: &mut Setter,
+    table: &Table,
+    left: f32,
+    width: f32,
+    parent: NodeId,
+) -> Vec<Piece> {
     let node = setter.node(Role::Table, parent);
     let total: f32 = table.widths.iter().sum();
     let mut x = left;
@@ -33,7 +39,14 @@ pub fn set(setter: &mut Setter, table: &Table, left: f32, width: f32, parent: No
     first.height += 1.0;
     first.keeps_next = true;
     let again: Vec<Piece> = vec![Piece {
-        items: first.items.iter().map(|item| Item { node: None, ..item.clone() }).collect(),
+        items: first
+            .items
+            .iter()
+            .map(|item| Item {
+                node: None,
+                ..item.clone()
+            })
+            .collect(),
         ..first.clone()
     }];
     let again = Arc::new(again);
@@ -44,7 +57,10 @@ pub fn set(setter: &mut Setter, table: &Table, left: f32, width: f32, parent: No
         let mut set = row_pieces(setter, table, row, &columns, node, room);
         if let Some(end) = set.last_mut() {
             let is_last = at == last_row;
-            end.items.push(moved(&line(if is_last { 0.75 } else { 0.5 }, !is_last), end.height));
+            end.items.push(moved(
+                &line(if is_last { 0.75 } else { 0.5 }, !is_last),
+                end.height,
+            ));
             end.height += 0.5;
         }
         for piece in &mut set {
@@ -61,10 +77,15 @@ fn head(setter: &mut Setter, table: &Table, columns: &[(f32, f32)], node: NodeId
     for (words, (x, room)) in table.head.iter().zip(columns) {
         let cell = setter.node(Role::ColumnHead, row);
         let run = Run::new(Face::SansStrong, words.clone()).sized(0.78);
-        let paragraph = Paragraph { runs: vec![run], align: Align::Left, after: 0.0 };
+        let paragraph = Paragraph {
+            runs: vec![run],
+            align: Align::Left,
+            after: 0.0,
+        };
         let mut y = 0.0;
         for piece in setter.paragraph(&paragraph, *x, *room, cell) {
-            out.items.extend(piece.items.iter().map(|item| moved(item, y)));
+            out.items
+                .extend(piece.items.iter().map(|item| moved(item, y)));
             y += piece.height;
         }
         out.height = out.height.max(y);
@@ -85,7 +106,11 @@ fn row_pieces(
     let row_node = setter.node(Role::TableRow, node);
     let mut cells: Vec<Vec<Piece>> = Vec::new();
     for (at, (x, width)) in columns.iter().enumerate() {
-        let role = if at == 0 && table.has_row_heads { Role::RowHead } else { Role::Cell };
+        let role = if at == 0 && table.has_row_heads {
+            Role::RowHead
+        } else {
+            Role::Cell
+        };
         let cell = setter.node(role, row_node);
         let blocks = row.cells.get(at).map(Vec::as_slice).unwrap_or_default();
         cells.push(setter.set(blocks, *x, *width, cell));
@@ -93,7 +118,10 @@ fn row_pieces(
     let mut out = Vec::new();
     let mut rest: Vec<&[Piece]> = cells.iter().map(Vec::as_slice).collect();
     loop {
-        let mut piece = Piece { height: 0.0, ..Piece::default() };
+        let mut piece = Piece {
+            height: 0.0,
+            ..Piece::default()
+        };
         let mut takes_more = false;
         for cell in &mut rest {
             let mut y = PAD;
@@ -103,13 +131,17 @@ fn row_pieces(
                     takes_more = true;
                     break;
                 }
-                piece.items.extend(next.items.iter().map(|item| moved(item, y)));
+                piece
+                    .items
+                    .extend(next.items.iter().map(|item| moved(item, y)));
                 y += next.height;
                 *cell = after;
             }
             piece.height = piece.height.max(y + PAD);
         }
-        piece.height = piece.height.max(if takes_more { 0.0 } else { row.least_height });
+        piece.height = piece
+            .height
+            .max(if takes_more { 0.0 } else { row.least_height });
         out.push(piece);
         if !takes_more {
             return out;

@@ -28,7 +28,10 @@ pub fn complete(document: &mut Document, pages: &Pages, marks: &Marks) -> Result
     catalog.set("StructTreeRoot", root);
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("Lang", text(&pages.about.language));
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
     catalog.set("PageMode", "UseNone");
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
@@ -48,7 +51,11 @@ fn structure(
     page_ids: &[ObjectId],
 ) -> ObjectId {
     let root = document.new_object_id();
-    let ids: Vec<ObjectId> = pages.tree.iter().map(|_| document.new_object_id()).collect();
+    let ids: Vec<ObjectId> = pages
+        .tree
+        .iter()
+        .map(|_| document.new_object_id())
+        .collect();
     let mut children: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
     for (at, node) in pages.tree.iter().enumerate() {
         if let Some(parent) = node.parent {
@@ -58,7 +65,10 @@ fn structure(
     let mut owners: Vec<BTreeMap<i64, ObjectId>> = vec![BTreeMap::new(); page_ids.len()];
     for (at, node) in pages.tree.iter().enumerate() {
         let Some(id) = ids.get(at) else { continue };
-        let parent = node.parent.and_then(|parent| ids.get(parent)).unwrap_or(&root);
+        let parent = node
+            .parent
+            .and_then(|parent| ids.get(parent))
+            .unwrap_or(&root);
         let mut kids: Vec<Object> = Vec::new();
         for (page, mark) in marks.get(&at).into_iter().flatten() {
             if let (Some(page_id), Some(owners)) = (page_ids.get(*page), owners.get_mut(*page)) {
@@ -69,7 +79,11 @@ fn structure(
             }
         }
         let below = children.get(&at).into_iter().flatten();
-        kids.extend(below.filter_map(|child| ids.get(*child)).map(|id| Object::Reference(*id)));
+        kids.extend(
+            below
+                .filter_map(|child| ids.get(*child))
+                .map(|id| Object::Reference(*id)),
+        );
         document.set_object(*id, element(node, *parent, kids));
     }
     let mut numbers = Vec::new();
@@ -109,7 +123,10 @@ fn element(node: &Node, parent: ObjectId, kids: Vec<Object>) -> Dictionary {
         element.set("A", dictionary! { "O" => "Table", "Scope" => scope });
     }
     if node.role == Role::List {
-        element.set("A", dictionary! { "O" => "List", "ListNumbering" => "Decimal" });
+        element.set(
+            "A",
+            dictionary! { "O" => "List", "ListNumbering" => "Decimal" },
+        );
     }
     if let Some(alt) = &node.alt {
         element.set("Alt", text(alt));
@@ -123,13 +140,20 @@ fn outline(document: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Opt
         return None;
     }
     let root = document.new_object_id();
-    let ids: Vec<ObjectId> = pages.outline.iter().map(|_| document.new_object_id()).collect();
+    let ids: Vec<ObjectId> = pages
+        .outline
+        .iter()
+        .map(|_| document.new_object_id())
+        .collect();
     // For each entry the nearest one before it that is less deep; none is the root.
     let mut parents: Vec<Option<usize>> = Vec::new();
     let mut path: Vec<usize> = Vec::new();
     for (at, entry) in pages.outline.iter().enumerate() {
         let is_below = |above: &usize| {
-            pages.outline.get(*above).is_some_and(|above| above.level < entry.level)
+            pages
+                .outline
+                .get(*above)
+                .is_some_and(|above| above.level < entry.level)
         };
         while path.last().is_some_and(|above| !is_below(above)) {
             path.pop();
@@ -138,7 +162,12 @@ fn outline(document: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Opt
         path.push(at);
     }
     let below = |parent: Option<usize>| -> Vec<usize> {
-        parents.iter().enumerate().filter(|(_, of)| **of == parent).map(|(at, _)| at).collect()
+        parents
+            .iter()
+            .enumerate()
+            .filter(|(_, of)| **of == parent)
+            .map(|(at, _)| at)
+            .collect()
     };
     let link = |dict: &mut Dictionary, children: &[usize]| {
         let first = children.first().and_then(|at| ids.get(*at));
@@ -150,17 +179,26 @@ fn outline(document: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Opt
         }
     };
     for (at, entry) in pages.outline.iter().enumerate() {
-        let (Some(id), Some(page)) = (ids.get(at), page_ids.get(entry.page)) else { continue };
+        let (Some(id), Some(page)) = (ids.get(at), page_ids.get(entry.page)) else {
+            continue;
+        };
         let parent = parents.get(at).copied().flatten();
         let siblings = below(parent);
-        let place = siblings.iter().position(|sibling| *sibling == at).unwrap_or(0);
+        let place = siblings
+            .iter()
+            .position(|sibling| *sibling == at)
+            .unwrap_or(0);
         let height = crate::layout::PAGE_HEIGHT - entry.y;
         let mut dict = dictionary! {
             "Title" => text(&entry.title),
             "Parent" => parent.and_then(|parent| ids.get(parent)).copied().unwrap_or(root),
             "Dest" => vec![Object::Reference(*page), "XYZ".into(), Object::Null, Object::Real(height), Object::Null],
         };
-        let sibling = |place: Option<usize>| place.and_then(|place| siblings.get(place)).and_then(|at| ids.get(*at));
+        let sibling = |place: Option<usize>| {
+            place
+                .and_then(|place| siblings.get(place))
+                .and_then(|at| ids.get(*at))
+        };
         if let Some(before) = sibling(place.checked_sub(1)) {
             dict.set("Prev", *before);
         }
@@ -189,7 +227,12 @@ fn info(document: &mut Document, about: &About) -> ObjectId {
         info.set("Subject", text(&about.subject));
     }
     if let Some(day) = about.date {
-        let date = format!("D:{:04}{:02}{:02}120000Z", day.year(), day.month(), day.day());
+        let date = format!(
+            "D:{:04}{:02}{:02}120000Z",
+            day.year(),
+            day.month(),
+            day.day()
+        );
         info.set("CreationDate", Object::string_literal(date.clone()));
         info.set("ModDate", Object::string_literal(date));
     }
@@ -202,7 +245,9 @@ fn metadata(document: &mut Document, about: &About) -> ObjectId {
             return String::new();
         }
         let words = escape(words);
-        format!("<dc:{name}><rdf:{kind}><rdf:li{attribute}>{words}</rdf:li></rdf:{kind}></dc:{name}>\n")
+        format!(
+            "<dc:{name}><rdf:{kind}><rdf:li{attribute}>{words}</rdf:li></rdf:{kind}></dc:{name}>\n"
+        )
     };
     let language = r#" xml:lang="x-default""#;
     let day = about.date.map_or_else(String::new, |day: NaiveDate| {
@@ -248,7 +293,9 @@ fn text(words: &str) -> Object {
     if words.is_ascii() {
         return Object::string_literal(words);
     }
-    let bytes = [0xFE, 0xFF].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes));
+    let bytes = [0xFE, 0xFF]
+        .into_iter()
+        .chain(words.encode_utf16().flat_map(u16::to_be_bytes));
     Object::String(bytes.collect(), StringFormat::Hexadecimal)
 }
 
