@@ -7,6 +7,11 @@
 //! writes the bindings that `ui/src/backend/tauri.ts` uses, and fails where the
 //! committed ones were not brought along.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands arguments over by value"
+)]
+
 mod checklists;
 mod drafts;
 mod frame;

@@ -15,6 +15,9 @@ use desk::Desk;
 use tauri::Manager;
 
 /// Opens the window and runs until it is closed.
+///
+/// # Panics
+/// Where the system gives no window at all: there is nobody to tell.
 #[expect(
     clippy::expect_used,
     reason = "without its window the program has nobody to tell"

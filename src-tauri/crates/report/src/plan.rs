@@ -149,7 +149,7 @@ impl PlanModel {
             return lay_out(&document, &Style::large_print());
         }
         let full = lay_out(&document, &Style::default());
-        if self.stands_alone(&full) {
+        if stands_alone(&full) {
             return full;
         }
         for body in [10.6, 10.2] {
@@ -160,20 +160,11 @@ impl PlanModel {
                     ..Style::default()
                 },
             );
-            if self.stands_alone(&smaller) {
+            if stands_alone(&smaller) {
                 return smaller;
             }
         }
         full
-    }
-
-    /// The first page holds everything up to the next dates.
-    fn stands_alone(&self, pages: &Pages) -> bool {
-        let last = pages
-            .outline
-            .iter()
-            .rfind(|entry| FIRST_PAGE.contains(&entry.title.as_str()));
-        last.is_none_or(|entry| entry.page == 0)
     }
 
     /// The document that says this.
@@ -429,6 +420,15 @@ impl PlanModel {
     }
 }
 
+/// The first page holds everything up to the next dates.
+fn stands_alone(pages: &Pages) -> bool {
+    let last = pages
+        .outline
+        .iter()
+        .rfind(|entry| FIRST_PAGE.contains(&entry.title.as_str()));
+    last.is_none_or(|entry| entry.page == 0)
+}
+
 fn heading(blocks: &mut Vec<Block>, text: &str) {
     blocks.push(Block::Space(11.0));
     blocks.push(Block::Heading(Heading {
@@ -454,7 +454,7 @@ fn goal_entry(goal: &PlanGoal) -> Vec<Block> {
         let mut measure = format!("Measure: {}", goal.measure.trim_end_matches('.'));
         match (goal.baseline.is_empty(), goal.target.is_empty()) {
             (false, false) => {
-                measure.push_str(&format!(", {} now, {}", goal.baseline, goal.target))
+                measure.push_str(&format!(", {} now, {}", goal.baseline, goal.target));
             }
             (false, true) => measure.push_str(&format!(", {} now", goal.baseline)),
             (true, false) => measure.push_str(&format!(", {}", goal.target)),

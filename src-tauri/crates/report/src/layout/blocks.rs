@@ -54,7 +54,7 @@ impl Setter {
                     pieces.push(self.columns(columns, left, width, parent));
                 }
                 Block::Numbered(entries) => {
-                    self.numbered(entries, left, width, parent, &mut pieces)
+                    self.numbered(entries, left, width, parent, &mut pieces);
                 }
                 Block::Table(table) => {
                     pieces.extend(table::set(self, table, left, width, parent));

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Completes what printpdf drew.
 pub fn complete(document: &mut Document, pages: &Pages, marks: &Marks) -> Result<(), lopdf::Error> {
-    document.version = "1.7".to_owned();
+    "1.7".clone_into(&mut document.version);
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
     let root = structure(document, pages, marks, &page_ids);
     for (at, page) in page_ids.iter().enumerate() {
