@@ -1,8 +1,8 @@
 //! The sample workbook: what a newcomer sees first, and what tests walk through.
 //!
 //! Its content lies in `assets/samples` as what two practitioners did, day by day,
-//! over two years ([`script`] reads it). [`story`] turns each entry into edits, as
-//! if the practitioner had just made them, and [`moved`] shifts every date so that
+//! over two years (`script` reads it). `story` turns each entry into edits, as
+//! if the practitioner had just made them, and `moved` shifts every date so that
 //! the visit all of it leads up to lies just ahead.
 
 mod moved;

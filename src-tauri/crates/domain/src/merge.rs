@@ -5,7 +5,7 @@
 //!
 //! * [`Field`] folds the versions of one field into heads.
 //! * [`Record`] folds all fields and knows whether the record lives.
-//! * [`admit`] decides what may be accepted, keeping the set closed under parents.
+//! * [`admit()`] decides what may be accepted, keeping the set closed under parents.
 //! * [`set_aside`] takes a delivery back out.
 
 pub mod admit;

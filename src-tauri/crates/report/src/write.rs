@@ -1,4 +1,4 @@
-//! From laid-out pages to a tagged PDF. Only this file and [`tags`] know printpdf and
+//! From laid-out pages to a tagged PDF. Only this file and `tags` know printpdf and
 //! lopdf: printpdf draws pages and embeds the letters that were used, `tags` adds what
 //! it has no words for.
 
