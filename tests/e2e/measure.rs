@@ -2,7 +2,11 @@
 //! ratios of medians over alternating openings, printed for `tests/README.md`. Run by
 //! `scripts/bench window`; as a test it holds only that both windows come up.
 
-#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "what is not as expected ends the measure")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "what is not as expected ends the measure"
+)]
 
 use std::time::Duration;
 use thirtyfour::error::WebDriverResult;

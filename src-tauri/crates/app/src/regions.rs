@@ -15,7 +15,7 @@ use trellis_domain::id::Id;
 use trellis_domain::noun::{domain_stage as d, region as r};
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::rhythm::goals_that_fit;
-use trellis_domain::words::{About, ActionState, Form, Phase, Status};
+use trellis_domain::words::{ActionState, Form, Phase, Status};
 use trellis_store::table::action::ActionRow;
 use trellis_store::table::answer::AnswerRow;
 use trellis_store::table::contact::ContactRow;
@@ -133,7 +133,7 @@ impl Trellis {
         actions.sort_by_key(|card| {
             !matches!(card.state, ActionState::Open | ActionState::CarriedOver)
         });
-        let notes = NoteRow::of_region(self.reading(), id)?;
+        let notes = NoteRow::about_region(self.reading(), id)?;
         let fit = goals_that_fit(tier.tier);
         Ok(RegionProfile {
             id,
@@ -163,11 +163,7 @@ impl Trellis {
                 .filter(|contact| was_held(contact, today))
                 .map(|contact| Self::contact_card(contact, row.began_on))
                 .collect(),
-            notes: notes
-                .iter()
-                .filter(|note| note.about.as_deref() == Some(About::Region.code()))
-                .map(|note| self.note_card(note))
-                .collect(),
+            notes: notes.iter().map(|note| self.note_card(note)).collect(),
             plans: self.plan_cards(id)?,
             tier,
             tiers_before,

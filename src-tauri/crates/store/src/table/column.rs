@@ -16,7 +16,10 @@ pub trait Column: Sized {
 impl Column for String {
     fn read(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<Self>> {
         Ok(match row.get_ref(index)? {
-            ValueRef::Text(bytes) => Some(Self::from_utf8_lossy(bytes).into_owned()),
+            ValueRef::Text(bytes) => Some(match std::str::from_utf8(bytes) {
+                Ok(text) => text.to_owned(),
+                Err(_) => Self::from_utf8_lossy(bytes).into_owned(),
+            }),
             _ => None,
         })
     }
@@ -39,14 +42,22 @@ impl Column for bool {
 
 impl Column for NaiveDate {
     fn read(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<Self>> {
-        Ok(String::read(row, index)?.and_then(|text| text.parse().ok()))
+        Ok(plain_text(row, index)?.and_then(|text| text.parse().ok()))
     }
 }
 
 impl Column for NaiveTime {
     fn read(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<Self>> {
-        Ok(String::read(row, index)?.and_then(|text| text.parse().ok()))
+        Ok(plain_text(row, index)?.and_then(|text| text.parse().ok()))
     }
+}
+
+/// A text where it lies, without a copy.
+fn plain_text<'r>(row: &'r Row<'_>, index: usize) -> rusqlite::Result<Option<&'r str>> {
+    Ok(match row.get_ref(index)? {
+        ValueRef::Text(bytes) => std::str::from_utf8(bytes).ok(),
+        _ => None,
+    })
 }
 
 fn blob<const N: usize>(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<[u8; N]>> {

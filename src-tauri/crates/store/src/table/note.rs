@@ -31,3 +31,8 @@ list_by_id! {
     /// The notes written in a visit, newest first.
     NoteRow::of_visit, "visit = ?1 ORDER BY written_on DESC, written_at DESC, made_at DESC, id"
 }
+
+list_by_id! {
+    /// The notes on a region as a whole, newest first.
+    NoteRow::about_region, "region = ?1 AND about = 'region' ORDER BY written_on DESC, written_at DESC, made_at DESC, id"
+}
