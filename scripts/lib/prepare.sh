@@ -75,6 +75,13 @@ build_screens() {
   fi
 }
 
+# need_driver: what drives the window in tests, built once into target/tools.
+need_driver() {
+  [ -x target/tools/bin/tauri-driver ] && return 0
+  say 'Installing with cargo: tauri-driver'
+  cargo install --quiet --locked --root target/tools tauri-driver || stop 'cargo could not install it' 'look at the lines above'
+}
+
 # has_display: a window can be opened.
 has_display() {
   [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]
