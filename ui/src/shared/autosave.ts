@@ -16,6 +16,7 @@ export const SETTLE_AFTER = 10_000;
 
 export class Autosave {
   #keeper: Keeper;
+  #settleAfter: number;
   #text = '';
   #isDirty = false;
   #isDrafted = false;
@@ -23,8 +24,9 @@ export class Autosave {
   #later: ReturnType<typeof setTimeout> | undefined;
   #line: Promise<unknown> = Promise.resolve();
 
-  constructor(keeper: Keeper) {
+  constructor(keeper: Keeper, settleAfter = SETTLE_AFTER) {
     this.#keeper = keeper;
+    this.#settleAfter = settleAfter;
   }
 
   /** Something was typed that is not settled yet. */
@@ -39,7 +41,7 @@ export class Autosave {
     // The first key starts the clock; later keys do not push the draft away.
     this.#soon ??= setTimeout(() => this.#draft(), DRAFT_AFTER);
     clearTimeout(this.#later);
-    this.#later = setTimeout(() => void this.leave(), SETTLE_AFTER);
+    this.#later = setTimeout(() => void this.leave(), this.#settleAfter);
   }
 
   /** The field was left. */

@@ -163,7 +163,7 @@ impl Trellis {
     }
 
     pub(crate) fn plan_cards(&self, region: Id) -> Result<Vec<PlanCard>, Error> {
-        let agreed = AgreedPlanRow::of_region(self.reading(), region)?;
+        let agreed = AgreedPlanRow::days_of_region(self.reading(), region)?;
         Ok(SupportPlanRow::of_region(self.reading(), region)?
             .into_iter()
             .map(|row| PlanCard {
@@ -173,8 +173,8 @@ impl Trellis {
                 meets_on: row.meets_on,
                 agreed_on: agreed
                     .iter()
-                    .find(|plan| plan.plan == Some(row.id))
-                    .and_then(|plan| plan.agreed_on),
+                    .find(|(plan, _)| *plan == Some(row.id))
+                    .and_then(|(_, on)| *on),
             })
             .collect())
     }
