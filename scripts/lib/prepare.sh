@@ -63,7 +63,11 @@ need_screens() {
   local stamp=ui/node_modules/.trellis-lock
   if ! cmp -s ui/package-lock.json "$stamp"; then
     say 'Installing with npm: the packages of ui/package-lock.json'
-    (cd ui && npm ci --no-audit --no-fund --loglevel=error) || stop 'npm could not install them' 'look at the lines above'
+    # The lock may lack optional parts for other systems, where a registry did not have
+    # them when it was written. `npm ci` refuses such a lock; `npm install` keeps to its
+    # versions all the same, and --no-save leaves it as it is.
+    (cd ui && { npm ci --no-audit --no-fund --loglevel=silent || npm install --no-save --no-audit --no-fund --loglevel=error; }) \
+      || stop 'npm could not install them' 'look at the lines above'
     cp ui/package-lock.json "$stamp"
   fi
 }
