@@ -46,10 +46,6 @@ struct Figure {
 fn main() {
     // Without it, Cargo only wants to know that the benchmark runs.
     let is_real = std::env::args().any(|argument| argument == "--bench");
-    if std::env::var("PROBE").is_ok() {
-        probe();
-        return;
-    }
     let mut criterion = Criterion::default()
         .sample_size(20)
         .warm_up_time(Duration::from_millis(500))
@@ -364,93 +360,4 @@ fn papers(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
     }
     group.finish();
     figures
-}
-
-fn probe() {
-    use trellis_store::table::*;
-    let folder = folder();
-    let pack = trellis_exchange::pack::builtin().unwrap();
-    for (regions, years) in [(3, 2), (50, 10)] {
-        let path = folder.path().join(format!("p{regions}"));
-        practice::live_through(&path, &pack, regions, years);
-        let wb = trellis_store::Workbook::open(&path, None).unwrap();
-        let rd = || wb.reading();
-        let ids: Vec<Id> = region::RegionRow::list(rd())
-            .unwrap()
-            .iter()
-            .map(|r| r.id)
-            .collect();
-        macro_rules! t {
-            ($n:literal, $e:expr) => {{
-                let f = $e;
-                let mut n = 0;
-                let m = median(
-                    (0..200)
-                        .map(|i| {
-                            let id = ids[i % ids.len()];
-                            took(|| {
-                                n = f(id);
-                            })
-                        })
-                        .collect::<Vec<_>>(),
-                );
-                println!(
-                    "{regions}x{years} {:24} {:>5} rows {:>8.1} us",
-                    $n,
-                    n,
-                    m.as_secs_f64() * 1e6
-                );
-            }};
-        }
-        t!("notes", |id| note::NoteRow::of_region(rd(), id)
-            .unwrap()
-            .len());
-        t!("contacts", |id| contact::ContactRow::of_region(rd(), id)
-            .unwrap()
-            .len());
-        t!("actions", |id| action::ActionRow::of_region(rd(), id)
-            .unwrap()
-            .len());
-        t!("goals", |id| goal::GoalRow::of_region(rd(), id)
-            .unwrap()
-            .len());
-        t!("seats", |id| seat::SeatRow::of_region(rd(), id)
-            .unwrap()
-            .len());
-        t!("people", |id| person::PersonRow::of_region(rd(), id)
-            .unwrap()
-            .len());
-        t!("tiers", |id| tier_agreement::TierAgreementRow::of_region(
-            rd(),
-            id
-        )
-        .unwrap()
-        .len());
-        t!("stages", |id| domain_stage::DomainStageRow::of_region(
-            rd(),
-            id
-        )
-        .unwrap()
-        .len());
-        t!("answers", |id| answer::AnswerRow::of_region(rd(), id)
-            .unwrap()
-            .len());
-        t!("plans", |id| support_plan::SupportPlanRow::of_region(
-            rd(),
-            id
-        )
-        .unwrap()
-        .len());
-        t!("agreed", |id| agreed_plan::AgreedPlanRow::of_region(
-            rd(),
-            id
-        )
-        .unwrap()
-        .len());
-        t!("cases", |id| rd().open_cases(Some(id)).unwrap().len());
-        drop(wb);
-        let home = folder.path().join("home");
-        let trellis = open(&path, &home);
-        t!("profile", |id| trellis.region(id).unwrap().contacts.len());
-    }
 }

@@ -173,8 +173,8 @@ impl Trellis {
                 meets_on: row.meets_on,
                 agreed_on: agreed
                     .iter()
-                    .find(|(plan, _)| *plan == Some(row.id))
-                    .and_then(|(_, on)| *on),
+                    .find(|(plan, _)| *plan == row.id)
+                    .map(|(_, on)| *on),
             })
             .collect())
     }

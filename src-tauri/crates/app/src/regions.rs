@@ -186,21 +186,8 @@ impl Trellis {
 
     fn region_card(&self, row: &RegionRow) -> Result<RegionCard, Error> {
         let today = self.today();
-        let contacts = ContactRow::of_region(self.reading(), row.id)?;
-        let visits = || {
-            contacts
-                .iter()
-                .filter(|row| row.form.as_deref() == Some(Form::Visit.code()))
-        };
-        let open = ActionRow::of_region(self.reading(), row.id)?
-            .iter()
-            .filter(|action| {
-                matches!(
-                    action.state.as_deref().and_then(ActionState::from_code),
-                    None | Some(ActionState::Open | ActionState::CarriedOver)
-                )
-            })
-            .count();
+        let visits = ContactRow::visits_of_region(self.reading(), row.id)?;
+        let open = ActionRow::open_in_region(self.reading(), row.id)?.len();
         Ok(RegionCard {
             id: row.id,
             name: text(row.name.as_ref()),
@@ -210,11 +197,13 @@ impl Trellis {
             month: row
                 .began_on
                 .and_then(|began| month_of_relationship(began, today)),
-            last_visit: visits()
+            last_visit: visits
+                .iter()
                 .filter(|row| was_held(row, today))
                 .filter_map(|row| row.took_on)
                 .max(),
-            next_visit: visits()
+            next_visit: visits
+                .iter()
                 .filter(|row| !was_held(row, today))
                 .filter_map(|row| row.took_on)
                 .min(),

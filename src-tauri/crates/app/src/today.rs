@@ -60,7 +60,7 @@ impl Trellis {
         let (tier, _) = self.tiers(region.id)?;
         let (seats, _) = self.seats(region.id)?;
         let staffing = Staffing::of(&seats);
-        let contacts = ContactRow::of_region(self.reading(), region.id)?;
+        let contacts = ContactRow::in_person_of_region(self.reading(), region.id)?;
         Ok(DueRow {
             region: region.id,
             name: region.name.clone().unwrap_or_default(),
@@ -106,7 +106,8 @@ impl Trellis {
         })
     }
 
-    /// How in-person contact stands in one region, and in words.
+    /// How in-person contact stands in one region, and in words. Other contacts may be
+    /// among those handed in.
     pub(crate) fn in_person(
         &self,
         region: &RegionRow,

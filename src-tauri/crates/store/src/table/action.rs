@@ -36,6 +36,11 @@ list_by_id! {
     ActionRow::of_goal, "goal = ?1 ORDER BY by_on IS NULL, by_on, made_at, id"
 }
 
+list_by_id! {
+    /// The open and carried-over actions of a region, by due date.
+    ActionRow::open_in_region, "region = ?1 AND (state IS NULL OR state IN ('open', 'carried_over')) ORDER BY by_on IS NULL, by_on, made_at, id"
+}
+
 impl ActionRow {
     /// Open and carried-over actions of every region, by due date.
     ///

@@ -37,7 +37,7 @@ impl AgreedPlanRow {
     pub fn days_of_region(
         reading: crate::Reading<'_>,
         region: Id,
-    ) -> Result<Vec<(Option<Id>, Option<NaiveDate>)>, crate::Error> {
+    ) -> Result<Vec<(Id, NaiveDate)>, crate::Error> {
         let mut statement = reading.connection().prepare_cached(
             "SELECT plan, agreed_on FROM agreed_plan WHERE hidden = 0 AND region = ?1
              ORDER BY agreed_on DESC, version DESC, id",
@@ -45,6 +45,10 @@ impl AgreedPlanRow {
         let days = statement.query_map([region.as_bytes()], |row| {
             Ok((Id::read(row, 0)?, NaiveDate::read(row, 1)?))
         })?;
-        Ok(days.collect::<Result<_, _>>()?)
+        let days: Vec<(Option<Id>, Option<NaiveDate>)> = days.collect::<Result<_, _>>()?;
+        Ok(days
+            .into_iter()
+            .filter_map(|(plan, on)| plan.zip(on))
+            .collect())
     }
 }

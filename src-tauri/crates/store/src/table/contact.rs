@@ -37,6 +37,16 @@ list_by_id! {
     ContactRow::of_region, "region = ?1 ORDER BY took_on DESC, starts_at DESC, made_at DESC, id"
 }
 
+list_by_id! {
+    /// The contacts of a region in the same room, latest first.
+    ContactRow::in_person_of_region, "region = ?1 AND mode = 'in_person' ORDER BY took_on DESC, id"
+}
+
+list_by_id! {
+    /// The visits of a region, latest first.
+    ContactRow::visits_of_region, "region = ?1 AND form = 'visit' ORDER BY took_on DESC, starts_at DESC, made_at DESC, id"
+}
+
 impl ContactRow {
     /// Visits of every region that are not closed, soonest first.
     ///
