@@ -70,6 +70,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             plans::open_file,
             regions::list_regions,
             regions::region,
+            regions::region_earlier,
             regions::add_region,
             regions::edit_region,
             regions::delete_region,

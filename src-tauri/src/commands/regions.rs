@@ -6,7 +6,7 @@ use tauri::{AppHandle, State};
 use trellis_app::Trellis;
 use trellis_app::view::contact::NewContact;
 use trellis_app::view::region::{
-    EditRegion, EditStage, NewRegion, NewTier, RegionCard, RegionProfile,
+    EditRegion, EditStage, NewRegion, NewTier, RegionCard, RegionEarlier, RegionProfile,
 };
 use trellis_domain::id::Id;
 
@@ -73,4 +73,11 @@ pub fn log_contact(
     fresh: NewContact,
 ) -> Result<Id, Failure> {
     desk.write(&app, |t| t.log_contact(&fresh))
+}
+
+/// What of a region is older than its profile shows.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn region_earlier(desk: State<'_, Desk>, id: Id) -> Result<RegionEarlier, Failure> {
+    desk.read(|t| t.region_earlier(id))
 }

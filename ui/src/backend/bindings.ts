@@ -89,6 +89,8 @@ export const commands = {
 	listRegions: () => typedError<RegionCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("list_regions")),
 	/**  One region. */
 	region: (id: string) => typedError<RegionProfile_Serialize, Failure_Serialize>(__TAURI_INVOKE("region", { id })),
+	/**  What of a region is older than its profile shows. */
+	regionEarlier: (id: string) => typedError<RegionEarlier_Serialize, Failure_Serialize>(__TAURI_INVOKE("region_earlier", { id })),
 	/**  Adds a region. */
 	addRegion: (fresh: NewRegion_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_region", { fresh })),
 	/**  Changes facts of a region. */
@@ -1948,6 +1950,25 @@ export type RegionCard_Serialize = {
 	open_actions: number,
 };
 
+/**  What of a region is older than its profile shows. */
+export type RegionEarlier = RegionEarlier_Serialize | RegionEarlier_Deserialize;
+
+/**  What of a region is older than its profile shows. */
+export type RegionEarlier_Deserialize = {
+	/**  Contacts, latest first. */
+	contacts: ContactCard_Deserialize[],
+	/**  Goals that were met, put aside or dropped. */
+	goals: GoalCard_Deserialize[],
+};
+
+/**  What of a region is older than its profile shows. */
+export type RegionEarlier_Serialize = {
+	/**  Contacts, latest first. */
+	contacts: ContactCard_Serialize[],
+	/**  Goals that were met, put aside or dropped. */
+	goals: GoalCard_Serialize[],
+};
+
 /**  A region in the rail. */
 export type RegionLink = {
 	/**  The region. */
@@ -2007,7 +2028,10 @@ export type RegionProfile_Deserialize = {
 	actions: ActionCard_Deserialize[],
 	/**  Visits, latest first. */
 	visits: VisitCard_Deserialize[],
-	/**  Every contact, latest first; visits that were held are among them. */
+	/**
+	 *  Contacts of the last two years, latest first; visits that were held are among
+	 *  them.
+	 */
 	contacts: ContactCard_Deserialize[],
 	/**  Notes on the region as a whole, latest first. */
 	notes: NoteCard_Deserialize[],
@@ -2063,7 +2087,10 @@ export type RegionProfile_Serialize = {
 	actions: ActionCard_Serialize[],
 	/**  Visits, latest first. */
 	visits: VisitCard_Serialize[],
-	/**  Every contact, latest first; visits that were held are among them. */
+	/**
+	 *  Contacts of the last two years, latest first; visits that were held are among
+	 *  them.
+	 */
 	contacts: ContactCard_Serialize[],
 	/**  Notes on the region as a whole, latest first. */
 	notes: NoteCard_Serialize[],

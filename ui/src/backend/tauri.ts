@@ -53,6 +53,7 @@ export type {
   PlanCard_Serialize as PlanCard,
   PlanView_Serialize as PlanView,
   RegionCard_Serialize as RegionCard,
+  RegionEarlier_Serialize as RegionEarlier,
   RegionProfile_Serialize as RegionProfile,
   SeatCard_Serialize as SeatCard,
   TierCard_Serialize as TierCard,

@@ -216,7 +216,9 @@ impl Trellis {
                 if seats.is_empty() {
                     return Ok(None);
                 }
-                // A vacancy that was not announced is not for the room to find.
+                // A vacancy that was not announced is not for the room to find, and while
+                // there is one the roster proposes nothing.
+                let all_said = seats.iter().all(|seat| !seat.is_vacant || seat.announced);
                 let said: Vec<_> = seats
                     .into_iter()
                     .filter(|seat| !seat.is_vacant || seat.announced)
@@ -229,7 +231,7 @@ impl Trellis {
                     evidence.push_str(&staffing.vacancy(today));
                 }
                 let full = staffing.vacancies == 0 && staffing.filled > 0;
-                let proposes = Some(if full {
+                let proposes = all_said.then_some(if full {
                     Status::InPlace
                 } else {
                     Status::Partly

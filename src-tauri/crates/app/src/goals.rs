@@ -106,20 +106,22 @@ impl Trellis {
     /// The goals of a region with their actions, active ones first.
     pub(crate) fn goals_of(&self, region: Id) -> Result<Vec<GoalCard>, Error> {
         let name = self.region_name(Some(region))?;
-        self.goals_in(
+        Ok(self.goals_in(
             region,
             &name,
             &ActionRow::of_region(self.reading(), region)?,
-        )
+            GoalRow::of_region(self.reading(), region)?,
+        ))
     }
 
-    /// The same, where the region's name and its actions are at hand.
+    /// The same, where the region's name, its actions and its goals are at hand.
     pub(crate) fn goals_in(
         &self,
         region: Id,
         name: &str,
         actions: &[ActionRow],
-    ) -> Result<Vec<GoalCard>, Error> {
+        goals: Vec<GoalRow>,
+    ) -> Vec<GoalCard> {
         let mut of_goal: BTreeMap<Id, Vec<ActionCard>> = BTreeMap::new();
         for action in actions {
             if let Some(goal) = action.goal {
@@ -128,7 +130,7 @@ impl Trellis {
             }
         }
         let mut cards = Vec::new();
-        for row in GoalRow::of_region(self.reading(), region)? {
+        for row in goals {
             let mut actions = of_goal.remove(&row.id).unwrap_or_default();
             actions.sort_by_key(|card| {
                 !matches!(card.state, ActionState::Open | ActionState::CarriedOver)
@@ -139,7 +141,7 @@ impl Trellis {
             cards.push(card);
         }
         cards.sort_by_key(|card| card.state);
-        Ok(cards)
+        cards
     }
 }
 

@@ -6,9 +6,10 @@ use crate::people::Staffing;
 use crate::today::was_held;
 use crate::trellis::Trellis;
 use crate::view::region::{
-    EditRegion, EditStage, MapCell, MapRow, NewRegion, RegionCard, RegionProfile,
+    EditRegion, EditStage, MapCell, MapRow, NewRegion, RegionCard, RegionEarlier, RegionProfile,
 };
-use std::collections::BTreeMap;
+use chrono::{Months, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::calendar::month_of_relationship;
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
@@ -20,6 +21,7 @@ use trellis_store::table::action::ActionRow;
 use trellis_store::table::answer::AnswerRow;
 use trellis_store::table::contact::ContactRow;
 use trellis_store::table::domain_stage::DomainStageRow;
+use trellis_store::table::goal::GoalRow;
 use trellis_store::table::note::NoteRow;
 use trellis_store::table::region::RegionRow;
 
@@ -107,7 +109,31 @@ impl Trellis {
         })
     }
 
-    /// Everything about one region.
+    /// What of a region is older than its profile shows: contacts and goals, latest
+    /// first.
+    ///
+    /// # Errors
+    /// Where it is gone, or the workbook cannot be read.
+    pub fn region_earlier(&self, id: Id) -> Result<RegionEarlier, Error> {
+        let row = self.get_region(id)?;
+        let since = recent(self.today());
+        let contacts = ContactRow::of_region(self.reading(), id)?
+            .iter()
+            .filter(|contact| contact.took_on.is_some_and(|on| on < since))
+            .map(|contact| Self::contact_card(contact, row.began_on))
+            .collect();
+        let recent: BTreeSet<Id> = GoalRow::of_region_since(self.reading(), id, since)?
+            .iter()
+            .map(|goal| goal.id)
+            .collect();
+        let mut goals = self.goals_of(id)?;
+        goals.retain(|goal| !recent.contains(&goal.id));
+        Ok(RegionEarlier { contacts, goals })
+    }
+
+    /// A region: everything that is open, and what happened in the last two years. A
+    /// profile stays as quick in the tenth year as in the second; what is older is
+    /// asked for ([`Trellis::region_earlier`]).
     ///
     /// # Errors
     /// Where it is gone, or the workbook cannot be read.
@@ -117,15 +143,18 @@ impl Trellis {
         let (tier, tiers_before) = self.tiers(id)?;
         let (seats, seats_before) = self.seats(id)?;
         let staffing = Staffing::of(&seats);
-        let contacts = ContactRow::of_region(self.reading(), id)?;
-        let in_person = self.in_person(&row, tier.tier, &contacts);
+        let since = recent(today);
+        let contacts = ContactRow::of_region_since(self.reading(), id, since)?;
+        let together = ContactRow::in_person_of_region(self.reading(), id)?;
+        let in_person = self.in_person(&row, tier.tier, &together);
         let visits = contacts
             .iter()
             .filter(|contact| contact.form.as_deref() == Some(Form::Visit.code()))
             .map(|visit| self.visit_card_in(visit, Some(&row)))
             .collect();
         let name = text(row.name.as_ref());
-        let action_rows = ActionRow::of_region(self.reading(), id)?;
+        let action_rows = ActionRow::of_region_since(self.reading(), id, since)?;
+        let goal_rows = GoalRow::of_region_since(self.reading(), id, since)?;
         let mut actions: Vec<_> = action_rows
             .iter()
             .map(|action| self.action_card_in(action, name.clone()))
@@ -133,7 +162,7 @@ impl Trellis {
         actions.sort_by_key(|card| {
             !matches!(card.state, ActionState::Open | ActionState::CarriedOver)
         });
-        let notes = NoteRow::about_region(self.reading(), id)?;
+        let notes = NoteRow::of_region_since(self.reading(), id, since)?;
         let fit = goals_that_fit(tier.tier);
         Ok(RegionProfile {
             id,
@@ -153,7 +182,7 @@ impl Trellis {
             map: self.map(id)?,
             seats,
             seats_before,
-            goals: self.goals_in(id, &name, &action_rows)?,
+            goals: self.goals_in(id, &name, &action_rows, goal_rows),
             name,
             goals_that_fit: u32::try_from(fit).unwrap_or(3),
             actions,
@@ -252,6 +281,11 @@ impl Trellis {
             })
             .collect())
     }
+}
+
+/// The first day of what a profile shows.
+fn recent(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_months(Months::new(24)).unwrap_or(today)
 }
 
 /// The record that says whether a region works in a stage of a domain.

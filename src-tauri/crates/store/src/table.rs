@@ -101,6 +101,27 @@ macro_rules! list_by_id {
 }
 pub(crate) use list_by_id;
 
+/// Declares a listing by one id (`?1`) and a first day (`?2`).
+macro_rules! list_since {
+    ($(#[$doc:meta])* $row:ident::$name:ident, $condition:literal) => {
+        impl $row {
+            $(#[$doc])*
+            ///
+            /// # Errors
+            /// Where the workbook cannot be read.
+            pub fn $name(
+                reading: crate::Reading<'_>,
+                of: trellis_domain::id::Id,
+                since: chrono::NaiveDate,
+            ) -> Result<Vec<Self>, crate::Error> {
+                let parameters = rusqlite::params![of.as_bytes(), since.to_string()];
+                Self::select(reading, $condition, parameters)
+            }
+        }
+    };
+}
+pub(crate) use list_since;
+
 /// What a record travels with, where the workbook knows the record. Deleted records
 /// answer too: an edit of one that is being restored needs it.
 ///

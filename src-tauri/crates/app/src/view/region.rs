@@ -117,7 +117,8 @@ pub struct RegionProfile {
     pub actions: Vec<ActionCard>,
     /// Visits, latest first.
     pub visits: Vec<VisitCard>,
-    /// Every contact, latest first; visits that were held are among them.
+    /// Contacts of the last two years, latest first; visits that were held are among
+    /// them.
     pub contacts: Vec<super::contact::ContactCard>,
     /// Notes on the region as a whole, latest first.
     pub notes: Vec<NoteCard>,
@@ -125,6 +126,15 @@ pub struct RegionProfile {
     pub plans: Vec<PlanCard>,
     /// What was deleted and can be restored.
     pub has_conflicts: bool,
+}
+
+/// What of a region is older than its profile shows.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct RegionEarlier {
+    /// Contacts, latest first.
+    pub contacts: Vec<super::contact::ContactCard>,
+    /// Goals that were met, put aside or dropped.
+    pub goals: Vec<GoalCard>,
 }
 
 /// One capacity domain on the map.

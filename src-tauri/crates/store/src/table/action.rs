@@ -1,6 +1,6 @@
 //! Actions.
 
-use crate::table::{list_by_id, rows};
+use crate::table::{list_by_id, list_since, rows};
 use chrono::NaiveDate;
 use trellis_domain::id::Id;
 
@@ -53,4 +53,9 @@ impl ActionRow {
             [],
         )
     }
+}
+
+list_since! {
+    /// The actions of a region that are open, or were due or done from a day on.
+    ActionRow::of_region_since, "region = ?1 AND (state IS NULL OR state IN ('open', 'carried_over') OR COALESCE(done_on, by_on) IS NULL OR COALESCE(done_on, by_on) >= ?2) ORDER BY by_on IS NULL, by_on, made_at, id"
 }

@@ -1,6 +1,6 @@
 //! Contacts, visits among them.
 
-use crate::table::{list_by_id, rows};
+use crate::table::{list_by_id, list_since, rows};
 use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 
@@ -59,4 +59,9 @@ impl ContactRow {
             [],
         )
     }
+}
+
+list_since! {
+    /// The contacts of a region from a day on, latest first; those without a day too.
+    ContactRow::of_region_since, "region = ?1 AND (took_on IS NULL OR took_on >= ?2) ORDER BY took_on DESC, starts_at DESC, made_at DESC, id"
 }

@@ -1,6 +1,6 @@
 //! Goals.
 
-use crate::table::{list_by_id, rows};
+use crate::table::{list_by_id, list_since, rows};
 use chrono::NaiveDate;
 use trellis_domain::id::Id;
 
@@ -28,4 +28,9 @@ rows! {
 list_by_id! {
     /// The goals of a region, in order.
     GoalRow::of_region, "region = ?1 ORDER BY position IS NULL, position, made_at, id"
+}
+
+list_since! {
+    /// The goals of a region that are active, or were due from a day on.
+    GoalRow::of_region_since, "region = ?1 AND (state IS NULL OR state = 'active' OR COALESCE(by_on, agreed_on) IS NULL OR COALESCE(by_on, agreed_on) >= ?2) ORDER BY position IS NULL, position, made_at, id"
 }

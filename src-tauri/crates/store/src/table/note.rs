@@ -1,6 +1,6 @@
 //! Notes.
 
-use crate::table::{list_by_id, rows};
+use crate::table::{list_by_id, list_since, rows};
 use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 
@@ -35,4 +35,9 @@ list_by_id! {
 list_by_id! {
     /// The notes on a region as a whole, newest first.
     NoteRow::about_region, "region = ?1 AND about = 'region' ORDER BY written_on DESC, written_at DESC, made_at DESC, id"
+}
+
+list_since! {
+    /// The notes on a region as a whole from a day on, newest first.
+    NoteRow::of_region_since, "region = ?1 AND about = 'region' AND (written_on IS NULL OR written_on >= ?2) ORDER BY written_on DESC, written_at DESC, made_at DESC, id"
 }
