@@ -58,7 +58,7 @@ fn put(out: &mut String, ink: &Ink) {
             };
             let _ = write!(
                 out,
-                r#"<text x="{:.2}" y="{:.2}" font-family="{}" font-weight="{}"{style} font-size="{:.2}" textLength="{width:.2}" fill="{}" xml:space="preserve">"#,
+                r#"<text x="{:.2}" y="{:.2}" font-family="'{}'" font-weight="{}"{style} font-size="{:.2}" textLength="{width:.2}" fill="{}" xml:space="preserve">"#,
                 text.x,
                 text.y,
                 text.face.family(),
