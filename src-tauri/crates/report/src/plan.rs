@@ -204,7 +204,7 @@ impl PlanModel {
             foot_left: plan_of,
             foot_middle: match self.prepared_by.as_str() {
                 "" => String::new(),
-                name => format!("Prepared by {name} with the team"),
+                name => format!("Prepared by {name}"),
             },
             blocks,
         }
