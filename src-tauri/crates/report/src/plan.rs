@@ -152,7 +152,7 @@ impl PlanModel {
         if stands_alone(&full) {
             return full;
         }
-        for body in [10.6, 10.2] {
+        for body in [10.6, 10.2, 9.8] {
             let smaller = lay_out(
                 &document,
                 &Style {
@@ -164,17 +164,26 @@ impl PlanModel {
                 return smaller;
             }
         }
-        full
+        // Too much for one page: then the actions follow on at once.
+        lay_out(
+            &self.document_with(&[Block::Space(14.0)]),
+            &Style::default(),
+        )
     }
 
     /// The document that says this.
     pub fn document(&self) -> Document {
+        self.document_with(&[Block::PageBreak])
+    }
+
+    /// The same, with what stands between page one and the actions.
+    fn document_with(&self, before_actions: &[Block]) -> Document {
         let mut blocks = self.masthead();
         self.agreement(&mut blocks);
         self.domains(&mut blocks);
         self.goals(&mut blocks);
         self.dates(&mut blocks);
-        self.actions(&mut blocks);
+        self.actions(&mut blocks, before_actions);
         section(&mut blocks, "Finished since last time", &self.finished);
         section(&mut blocks, "Support until next time", &self.support_ahead);
         section(&mut blocks, "Barriers to pass on", &self.barriers);
@@ -354,7 +363,7 @@ impl PlanModel {
         blocks.push(Block::Keep(kept));
     }
 
-    fn actions(&self, blocks: &mut Vec<Block>) {
+    fn actions(&self, blocks: &mut Vec<Block>, before: &[Block]) {
         if !self.with_actions {
             return;
         }
@@ -364,7 +373,7 @@ impl PlanModel {
         if !has_any && goals.is_empty() {
             return;
         }
-        blocks.push(Block::PageBreak);
+        blocks.extend_from_slice(before);
         blocks.push(Block::Heading(Heading {
             level: 2,
             text: "Actions".to_owned(),
