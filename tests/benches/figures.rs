@@ -115,6 +115,7 @@ fn answers(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
     let edit = |item: &str, round: usize| EditAnswer {
         region,
         item: item.to_owned(),
+        adoption: None,
         visit: None,
         status: Some(STATUS[round % STATUS.len()]),
         evidence: Some(evidence(round)),
@@ -226,7 +227,7 @@ fn items(trellis: &Trellis, region: Id) -> Vec<String> {
     let mut items = Vec::new();
     for domain in CapacityDomain::ALL {
         for stage in CapacityStage::ALL {
-            let cell = trellis.cell(region, domain, stage).unwrap();
+            let cell = trellis.cell(region, domain, stage, None).unwrap();
             items.extend(cell.items.into_iter().map(|item| item.id));
         }
     }
@@ -237,7 +238,7 @@ fn items(trellis: &Trellis, region: Id) -> Vec<String> {
 fn profiles(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
     let folder = folder();
     let home = folder.path().join("home");
-    let pack = trellis_exchange::pack::builtin().unwrap();
+    let pack = trellis_exchange::pack::builtins().unwrap().swap_remove(0);
     let lived = |name: &str, regions, years| {
         let path = folder.path().join(name);
         let records = practice::live_through(&path, &pack, regions, years);

@@ -245,7 +245,7 @@ fn every_cell(trellis: &Trellis, region: Id) -> String {
     let mut all = all_of(&trellis.strip(region).unwrap());
     for domain in CapacityDomain::ALL {
         for stage in CapacityStage::ALL {
-            all.push_str(&all_of(&trellis.cell(region, domain, stage).unwrap()));
+            all.push_str(&all_of(&trellis.cell(region, domain, stage, None).unwrap()));
         }
     }
     all

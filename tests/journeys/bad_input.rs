@@ -409,7 +409,7 @@ fn each_thing_that_does_not_fit_gets_one_sentence_and_a_remedy() {
                 t.set_component(at.visit, "CPC11", Some(10))
             },
             "“CPC11” is not a core practice component",
-            "Choose one from CPC1 to CPC10.",
+            "Choose one from the list, such as CPC1.",
         ),
         // Records that are gone, or never were.
         (
@@ -708,6 +708,7 @@ fn texts_of_a_hundred_thousand_characters_are_kept_and_printed_to_their_end() {
             region,
             CapacityDomain::LeadershipAndTeams,
             CapacityStage::Installation,
+            None,
         )
         .unwrap();
     assert!(cell.items.iter().any(|item| item.evidence == evidence));

@@ -15,6 +15,7 @@ fn evidence(trellis: &trellis_app::Trellis, region: Id) -> Place {
             region,
             CapacityDomain::LeadershipAndTeams,
             CapacityStage::Installation,
+            None,
         )
         .unwrap();
     place(
@@ -34,6 +35,7 @@ fn shown_evidence(trellis: &trellis_app::Trellis, region: Id) -> String {
             region,
             CapacityDomain::LeadershipAndTeams,
             CapacityStage::Installation,
+            None,
         )
         .unwrap()
         .items
@@ -184,6 +186,7 @@ fn an_answer_given_while_its_evidence_is_typed_keeps_both() {
             region,
             CapacityDomain::LeadershipAndTeams,
             CapacityStage::Installation,
+            None,
         )
         .unwrap();
     let item = cell

@@ -94,6 +94,7 @@ pub fn answer(region: Id, item: &str, status: Status) -> EditAnswer {
     EditAnswer {
         region,
         item: item.to_owned(),
+        adoption: None,
         visit: None,
         status: Some(status),
         evidence: None,

@@ -136,6 +136,7 @@ fn from_an_empty_workbook_to_a_plan_on_paper() {
             cedar,
             CapacityDomain::LeadershipAndTeams,
             CapacityStage::Installation,
+            None,
         )
         .unwrap();
     let item = cell
@@ -168,6 +169,7 @@ fn from_an_empty_workbook_to_a_plan_on_paper() {
             cedar,
             CapacityDomain::LeadershipAndTeams,
             CapacityStage::Installation,
+            None,
         )
         .unwrap();
     let item = cell

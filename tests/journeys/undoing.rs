@@ -69,6 +69,7 @@ fn shown(trellis: &Trellis, lived: &Lived) -> String {
         lived.region,
         CapacityDomain::LeadershipAndTeams,
         CapacityStage::Installation,
+        None,
     );
     [
         trellis.region(lived.region).map(|view| all_of(&view)),

@@ -212,7 +212,8 @@ CREATE TABLE "region" (
     "community_goals" TEXT, -- What the community wants for its families.
     "strategic_plan" TEXT, -- The multi-year local plan, in a sentence.
     "plan_horizon" TEXT, -- The years that plan covers.
-    "same_as" BLOB -- This record is a duplicate of that region.
+    "same_as" BLOB, -- This record is a duplicate of that region.
+    "assessed_with" TEXT -- What its capacity is assessed with.
 ) STRICT;
 
 -- Somebody who works with or in a region; no client, no family.
@@ -324,10 +325,51 @@ CREATE TABLE "answer" (
     "reached_on" TEXT, -- When it was reached. YYYY-MM-DD.
     "mark" TEXT, -- Strong, or to work on.
     "discussed_on" TEXT, -- When it was last talked about in a visit. YYYY-MM-DD.
-    "visit" BLOB -- The visit it was last talked about in.
+    "visit" BLOB, -- The visit it was last talked about in.
+    "adoption" BLOB -- The adopted program it is asked about, if about one.
 ) STRICT;
 
 CREATE INDEX "answer_by_region" ON "answer" ("region");
+
+-- A Triple P intervention that a region looks at or has adopted, with a stage of its own (S2).
+CREATE TABLE "adoption" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "program" TEXT, -- The intervention, as people call it.
+    "agencies" TEXT, -- The agencies that deliver it.
+    "stage" TEXT, -- Its stage: four values, one more than a domain has.
+    "stage_since" TEXT, -- In that stage since. YYYY-MM-DD.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "adoption_by_region" ON "adoption" ("region");
+
+-- A checklist item that the support team wrote itself, beside the packs.
+CREATE TABLE "own_item" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "domain" TEXT, -- The capacity domain; unset is the strip for the whole region.
+    "stage" TEXT, -- The stage.
+    "text" TEXT, -- The condition.
+    "evidence" TEXT, -- How we would know.
+    "retired" INTEGER, -- No longer asked; shown where it was answered. 0 no, 1 yes.
+    "position" TEXT -- Order in the cell.
+) STRICT;
 
 -- A substantive support interaction; a visit is one that is planned and held.
 CREATE TABLE "contact" (
@@ -361,7 +403,8 @@ CREATE TABLE "contact" (
     "people" INTEGER, -- How many people were in the room.
     "planned_focus" TEXT, -- What it was to be about.
     "actual_focus" TEXT, -- What it was about.
-    "phase" TEXT -- Where the visit is on its way.
+    "phase" TEXT, -- Where the visit is on its way.
+    "packs" TEXT -- The content packs it began with, as id=hash, one a line.
 ) STRICT;
 
 CREATE INDEX "contact_by_region" ON "contact" ("region");
@@ -414,6 +457,36 @@ CREATE TABLE "agenda_line" (
 CREATE INDEX "agenda_line_by_visit" ON "agenda_line" ("visit");
 CREATE INDEX "agenda_line_by_region" ON "agenda_line" ("region");
 
+-- A plan that changed in the room: what was planned, what happened, what was tried (S2).
+CREATE TABLE "pivot" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "visit" BLOB, -- The visit.
+    "line" BLOB, -- The agenda line.
+    "planned" TEXT, -- What was planned.
+    "happened" TEXT, -- What happened instead.
+    "level" TEXT, -- The level at which something was different.
+    "sign" TEXT, -- The facilitator or barrier in the guide, by id.
+    "helped" INTEGER, -- It helped; no: it hindered. 0 no, 1 yes.
+    "look_at" TEXT, -- The contextual factor in the guide, by id.
+    "strategies" TEXT, -- What was tried, one a line.
+    "went" TEXT, -- How it went.
+    "seen_on" TEXT, -- The day. YYYY-MM-DD.
+    "seen_at" TEXT -- The time. HH:MM.
+) STRICT;
+
+CREATE INDEX "pivot_by_region" ON "pivot" ("region");
+
+CREATE INDEX "pivot_by_visit" ON "pivot" ("visit");
+
 -- One entry by one author.
 CREATE TABLE "note" (
     id BLOB PRIMARY KEY, -- the record
@@ -436,7 +509,8 @@ CREATE TABLE "note" (
     "text" TEXT, -- What was said.
     "mark" TEXT, -- Strong, or to work on.
     "written_on" TEXT, -- The day. YYYY-MM-DD.
-    "written_at" TEXT -- The time. HH:MM:SS.
+    "written_at" TEXT, -- The time. HH:MM:SS.
+    "pivot" BLOB -- The change of plan.
 ) STRICT;
 
 CREATE INDEX "note_by_region" ON "note" ("region");
@@ -608,6 +682,60 @@ CREATE TABLE "adopted_pack" (
     "pack" TEXT, -- The pack.
     "version" TEXT, -- Its version.
     "hash" TEXT -- SHA-256 of its bytes, hexadecimal.
+) STRICT;
+
+-- How the support organization sees one of its general best practices on a day.
+CREATE TABLE "organization_answer" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "pack" TEXT, -- The content pack.
+    "item" TEXT, -- The entry.
+    "looked_on" TEXT, -- The day. YYYY-MM-DD.
+    "status" TEXT, -- One of the five words.
+    "evidence" TEXT, -- How we know.
+    "by_on" TEXT -- When we want it in place. YYYY-MM-DD.
+) STRICT;
+
+-- How a practitioner sees their own knowledge or skill on a day.
+CREATE TABLE "own_answer" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "pack" TEXT, -- The content pack.
+    "item" TEXT, -- The entry.
+    "looked_on" TEXT, -- The day. YYYY-MM-DD.
+    "footing" TEXT, -- How far along.
+    "remark" TEXT -- A word to oneself.
+) STRICT;
+
+-- The support team's own copy of something that stands elsewhere.
+CREATE TABLE "local_copy" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "resource" TEXT, -- The resource in the guide.
+    "file_name" TEXT, -- What the file is called.
+    "file_hash" TEXT, -- SHA-256 of its bytes, hexadecimal; the bytes are an attachment.
+    "checked_on" TEXT -- When somebody last opened the address. YYYY-MM-DD.
 ) STRICT;
 
 -- A value taken out of every copy.

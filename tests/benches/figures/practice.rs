@@ -297,7 +297,12 @@ impl OneRegion<'_, '_> {
     }
 
     fn components(&mut self, held: Id, number: usize) -> Result<(), Error> {
-        for component in trellis_domain::components::COMPONENTS.iter().take(number) {
+        let packs = trellis_exchange::pack::builtins().unwrap();
+        for component in packs
+            .iter()
+            .flat_map(|read| &read.pack.components)
+            .take(number)
+        {
             let key: &[&[u8]] = &[held.as_bytes(), component.code.as_bytes()];
             self.count += 1;
             let record = self.edit(

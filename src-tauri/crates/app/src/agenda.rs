@@ -240,7 +240,7 @@ impl Trellis {
             let place = answer
                 .item
                 .as_deref()
-                .and_then(|item| self.pack.pack.find_place(item));
+                .and_then(|item| self.binder.find_place(item));
             if answer.status.as_deref() == Some(Status::NotNow.code())
                 && let Some(trellis_domain::pack::Place::Cell(domain, stage)) = place
             {

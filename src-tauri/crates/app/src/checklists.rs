@@ -1,20 +1,23 @@
 //! Checklists: a conversation aid, in any order, with nothing locked.
 
+use crate::binder::OWN;
 use crate::drafts::get_contact;
 use crate::edit::{Maybe, in_region, text};
 use crate::error::Error;
 use crate::notes::audience_of;
 use crate::people::Staffing;
 use crate::trellis::Trellis;
-use crate::view::checklist::{CellView, EditAnswer, ItemView, LeansOn, Mirrored};
+use crate::view::checklist::{CellView, EarlierItem, EditAnswer, ItemView, LeansOn, Mirrored};
+use crate::view::guide::SourceView;
 use crate::words::{counted, day, posts};
 use std::collections::BTreeMap;
 use trellis_domain::id::Id;
 use trellis_domain::noun::answer as a;
-use trellis_domain::pack::{CapacityDomain, CapacityStage, Item, Mirror};
+use trellis_domain::pack::{Binder, CapacityDomain, CapacityStage, Mirror, Place, Standing};
 use trellis_domain::value::Value;
 use trellis_domain::words::{Audience, GoalState, Judge, Lead, Mark, Status};
 use trellis_store::Edit;
+use trellis_store::table::adoption::AdoptionRow;
 use trellis_store::table::answer::AnswerRow;
 use trellis_store::table::note::NoteRow;
 use trellis_store::table::region::RegionRow;
@@ -30,29 +33,34 @@ const CLEARABLE: [&str; 6] = [
 ];
 
 impl Trellis {
-    /// One cell of a region's checklists, as it is walked through with a team. Never
-    /// holds a note that is *mine*.
+    /// One cell of a region's checklists, as it is walked through with a team: in the
+    /// words that the visit began with, where there is one. Never holds a note that is
+    /// *mine*.
     ///
     /// # Errors
-    /// Where the region is gone, or the workbook cannot be read.
+    /// Where the region or visit is gone, or the workbook cannot be read.
     pub fn cell(
         &self,
         region: Id,
         domain: CapacityDomain,
         stage: CapacityStage,
+        visit: Option<Id>,
     ) -> Result<CellView, Error> {
         self.get_region(region)?;
-        let pack = &self.pack.pack;
-        let items = self.items(region, pack.items_in(domain, stage))?;
+        let visit = visit.map(|visit| get_contact(self, visit)).transpose()?;
+        let binder = self.binder_of(visit.as_ref());
+        let place = Place::Cell(domain, stage);
+        let questions = binder.questions_in(domain, stage);
         Ok(CellView {
             region,
             domain,
             domain_name: domain.name().to_owned(),
             stage,
             stage_name: stage.name().to_owned(),
-            questions: pack.questions_in(domain, stage).to_vec(),
-            items,
-            about: pack.note.clone(),
+            questions: questions.into_iter().map(ToOwned::to_owned).collect(),
+            items: self.items_at(region, &binder, place)?,
+            earlier: self.earlier_items(region, &binder, place)?,
+            about: about(&binder),
         })
     }
 
@@ -62,35 +70,98 @@ impl Trellis {
     /// Where the region is gone, or the workbook cannot be read.
     pub fn strip(&self, region: Id) -> Result<Vec<ItemView>, Error> {
         self.get_region(region)?;
-        self.items(region, &self.pack.pack.strip.items)
+        self.items_at(region, &self.binder, Place::Strip)
     }
 
-    fn items(&self, region: Id, items: &[Item]) -> Result<Vec<ItemView>, Error> {
-        let answers: BTreeMap<String, AnswerRow> = AnswerRow::of_region(self.reading(), region)?
-            .into_iter()
-            .filter_map(|row| Some((row.item.clone()?, row)))
-            .collect();
+    /// The items that are asked about one adopted program.
+    pub(crate) fn program_items(&self, region: Id, adoption: Id) -> Result<Vec<ItemView>, Error> {
+        let answers = self.answers(region, Some(adoption))?;
         let notes = NoteRow::of_region(self.reading(), region)?;
-        items
-            .iter()
-            .map(|item| self.item_view(region, item, answers.get(&item.id), &notes))
-            .collect()
+        let asked = self.binder.items_at(Place::Interventions);
+        let views = asked.into_iter().map(|standing| {
+            let about = ItemAbout {
+                region,
+                adoption: Some(adoption),
+                binder: &self.binder,
+                notes: &notes,
+            };
+            self.item_view(&about, standing, answers.get(&standing.item.id))
+        });
+        views.collect()
+    }
+
+    fn items_at(&self, region: Id, binder: &Binder, place: Place) -> Result<Vec<ItemView>, Error> {
+        let answers = self.answers(region, None)?;
+        let notes = NoteRow::of_region(self.reading(), region)?;
+        let views = binder.items_at(place).into_iter().map(|standing| {
+            let about = ItemAbout {
+                region,
+                adoption: None,
+                binder,
+                notes: &notes,
+            };
+            self.item_view(&about, standing, answers.get(&standing.item.id))
+        });
+        views.collect()
+    }
+
+    /// Answers to items that are no longer asked here, in the words they were given to.
+    fn earlier_items(
+        &self,
+        region: Id,
+        binder: &Binder,
+        place: Place,
+    ) -> Result<Vec<EarlierItem>, Error> {
+        let mut earlier = Vec::new();
+        for (id, row) in self.answers(region, None)? {
+            let is_asked = binder
+                .find_item(&id)
+                .is_some_and(|standing| binder.is_asked(standing.item));
+            let Some((stood, item)) = self.item_when_answered(&row) else {
+                continue;
+            };
+            let status = row.status.as_deref().and_then(Status::from_code);
+            if is_asked || stood != place || (status.is_none() && row.evidence.is_none()) {
+                continue;
+            }
+            earlier.push(EarlierItem {
+                id,
+                text: item.text,
+                status,
+                evidence: text(row.evidence.as_ref()),
+                reached_on: row.reached_on,
+                discussed_on: row.discussed_on,
+            });
+        }
+        Ok(earlier)
+    }
+
+    fn answers(
+        &self,
+        region: Id,
+        adoption: Option<Id>,
+    ) -> Result<BTreeMap<String, AnswerRow>, Error> {
+        Ok(AnswerRow::of_region(self.reading(), region)?
+            .into_iter()
+            .filter(|row| row.adoption == adoption)
+            .filter_map(|row| Some((row.item.clone()?, row)))
+            .collect())
     }
 
     fn item_view(
         &self,
-        region: Id,
-        item: &Item,
+        about: &ItemAbout<'_>,
+        standing: Standing<'_>,
         answer: Option<&AnswerRow>,
-        notes: &[NoteRow],
     ) -> Result<ItemView, Error> {
+        let (region, item, pack) = (about.region, standing.item, &standing.pack.pack);
         let word = |column: Option<&String>| column.cloned().unwrap_or_default();
         let status = answer.and_then(|row| Status::from_code(row.status.as_deref()?));
         let leans_on = item
             .leans_on
             .iter()
             .filter_map(|leaning| {
-                let other = self.pack.pack.find_item(&leaning.item)?;
+                let other = about.binder.find_item(&leaning.item)?.item;
                 Some(LeansOn {
                     item: other.id.clone(),
                     text: other.text.clone(),
@@ -100,8 +171,18 @@ impl Trellis {
             .collect();
         Ok(ItemView {
             id: item.id.clone(),
-            answer: self.answer_record(region, &item.id),
+            answer: answer_record(region, &pack.id, &item.id, about.adoption),
+            adoption: about.adoption,
             text: item.text.clone(),
+            help: item.help.clone(),
+            sources: sources(about.binder, standing),
+            from: (pack.id != CHECKLISTS).then(|| pack.title.clone()),
+            is_own: pack.id == OWN,
+            answered_as: answer
+                .filter(|row| row.status.is_some() && pack.id != OWN)
+                .and_then(|row| self.item_when_answered(row))
+                .map(|(_, then)| then.text)
+                .filter(|then| *then != item.text),
             evidence_hint: item.evidence.clone(),
             is_rollout: item.rollout,
             status,
@@ -116,7 +197,8 @@ impl Trellis {
                 None => None,
             },
             leans_on,
-            notes: notes
+            notes: about
+                .notes
                 .iter()
                 .filter(|note| note.item.as_deref() == Some(item.id.as_str()))
                 .filter(|note| audience_of(note) != Audience::Mine)
@@ -134,29 +216,31 @@ impl Trellis {
     /// Where the item or visit is unknown, or it cannot be written.
     pub fn answer(&mut self, edit: &EditAnswer) -> Result<(), Error> {
         self.get_region(edit.region)?;
-        if self.pack.pack.find_item(&edit.item).is_none() {
+        let visit = edit
+            .visit
+            .map(|visit| get_contact(self, visit))
+            .transpose()?;
+        let binder = self.binder_of(visit.as_ref());
+        let Some(standing) = binder.find_item(&edit.item) else {
             return Err(Error::new(
                 format!("“{}” is not an item of the checklists", edit.item),
                 "Look the item up in its cell; ids look like LT-IN-02.",
             ));
-        }
-        let visit_on = match edit.visit {
-            Some(visit) => Some(
-                get_contact(self, visit)?
-                    .took_on
-                    .unwrap_or_else(|| self.today()),
-            ),
-            None => None,
         };
-        let id = self.answer_record(edit.region, &edit.item);
+        if standing.place == Place::Interventions {
+            self.get_adoption(edit.region, edit.adoption)?;
+        }
+        let visit_on = visit.map(|visit| visit.took_on.unwrap_or_else(|| self.today()));
+        let pack = standing.pack.pack.id.as_str();
+        let id = answer_record(edit.region, pack, &edit.item, edit.adoption);
         let row = AnswerRow::find(self.reading(), id)?;
         let stands = row.as_ref().and_then(|row| row.reached_on);
         let reaches = (edit.status == Some(Status::InPlace) && stands.is_none())
             .then(|| edit.reached_on.or(visit_on).unwrap_or_else(|| self.today()));
         let is_first = row.is_none();
-        let mut record = self.key_of_answer(edit.region, &edit.item);
-        if is_first || edit.status.is_some() {
-            record = record.set(a::pack_hash, self.pack.hash.as_str());
+        let mut record = key_of_answer(edit.region, pack, &edit.item, edit.adoption);
+        if (is_first || edit.status.is_some()) && pack != OWN {
+            record = record.set(a::pack_hash, standing.pack.hash.as_str());
         }
         record = record
             .maybe(a::status, edit.status)
@@ -175,32 +259,26 @@ impl Trellis {
         self.act(|act| act.edit(record))
     }
 
-    pub(crate) fn answer_record(&self, region: Id, item: &str) -> Id {
-        let pack = self.pack.pack.id.as_bytes();
-        Id::natural(a::NOUN.name, &[region.as_bytes(), pack, item.as_bytes()])
-    }
-
-    fn key_of_answer(&self, region: Id, item: &str) -> Edit {
-        in_region(region, &a::NOUN, self.answer_record(region, item))
-            .set(a::region, region)
-            .set(a::pack, self.pack.pack.id.as_str())
-            .set(a::item, item)
-    }
-
     /// The key fields of an answer that was never set, found back from its id: a
     /// draft of its evidence knows nothing else.
     pub(crate) fn first_answer(&self, record: Id) -> Result<Option<Edit>, Error> {
         for region in RegionRow::list(self.reading())? {
-            let found = self
-                .pack
-                .pack
-                .items()
-                .find(|(_, item)| self.answer_record(region.id, &item.id) == record);
-            if let Some((_, item)) = found {
-                return Ok(Some(
-                    self.key_of_answer(region.id, &item.id)
-                        .set(a::pack_hash, self.pack.hash.as_str()),
-                ));
+            let programs = AdoptionRow::of_region(self.reading(), region.id)?;
+            let adoptions: Vec<Option<Id>> = [None]
+                .into_iter()
+                .chain(programs.iter().map(|program| Some(program.id)))
+                .collect();
+            for standing in self.binder.items() {
+                let (pack, item) = (standing.pack.pack.id.as_str(), &standing.item.id);
+                let is_it = |of: &Option<Id>| answer_record(region.id, pack, item, *of) == record;
+                if let Some(adoption) = adoptions.iter().copied().find(is_it) {
+                    let key = key_of_answer(region.id, pack, item, adoption);
+                    return Ok(Some(if pack == OWN {
+                        key
+                    } else {
+                        key.set(a::pack_hash, standing.pack.hash.as_str())
+                    }));
+                }
             }
         }
         Ok(None)
@@ -310,21 +388,66 @@ impl Trellis {
             }
         }
         for answer in AnswerRow::of_region(self.reading(), region)? {
-            let item = answer
-                .item
-                .as_deref()
-                .and_then(|item| self.pack.pack.find_item(item));
-            let domain = self.domain_of_item(answer.item.as_deref());
             let mark = answer.mark.as_deref().and_then(Mark::from_code);
-            if let (Some(item), Some(domain), Some(mark)) = (item, domain, mark) {
-                marked
-                    .entry(domain)
-                    .or_default()
-                    .add(mark, item.text.clone());
+            let Some(mark) = mark else { continue };
+            // In the words the team said yes to, whatever the checklists say today.
+            if let Some((place, item)) = self.item_when_answered(&answer)
+                && let Some(domain) = place.domain()
+            {
+                marked.entry(domain).or_default().add(mark, item.text);
             }
         }
         Ok(marked)
     }
+}
+
+/// What the views of several items have in common.
+struct ItemAbout<'a> {
+    region: Id,
+    adoption: Option<Id>,
+    binder: &'a Binder,
+    notes: &'a [NoteRow],
+}
+
+/// The pack whose items need no word on where they come from.
+const CHECKLISTS: &str = "trellis.checklists";
+
+/// What the checklists are and are not, as they say it.
+fn about(binder: &Binder) -> String {
+    let checklists = binder.find_pack(CHECKLISTS);
+    checklists.map_or_else(String::new, |read| read.pack.note.clone())
+}
+
+fn sources(binder: &Binder, standing: Standing<'_>) -> Vec<SourceView> {
+    let help = standing.item.help.iter().flat_map(|help| &help.sources);
+    let mut codes: Vec<&String> = standing.item.sources.iter().chain(help).collect();
+    codes.dedup();
+    SourceView::list(binder, &standing.pack.pack, codes)
+}
+
+/// The record of an answer. Nature names it: region, pack and item, and for an item
+/// about a program, that program too.
+pub(crate) fn answer_record(region: Id, pack: &str, item: &str, adoption: Option<Id>) -> Id {
+    let (pack, item) = (pack.as_bytes(), item.as_bytes());
+    match adoption {
+        None => Id::natural(a::NOUN.name, &[region.as_bytes(), pack, item]),
+        Some(adoption) => Id::natural(
+            a::NOUN.name,
+            &[region.as_bytes(), pack, item, adoption.as_bytes()],
+        ),
+    }
+}
+
+fn key_of_answer(region: Id, pack: &str, item: &str, adoption: Option<Id>) -> Edit {
+    in_region(
+        region,
+        &a::NOUN,
+        answer_record(region, pack, item, adoption),
+    )
+    .set(a::region, region)
+    .set(a::pack, pack)
+    .set(a::item, item)
+    .maybe(a::adoption, adoption)
 }
 
 /// The marked notes and answers of one domain.

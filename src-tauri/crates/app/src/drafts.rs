@@ -194,6 +194,12 @@ pub(crate) fn noun_word(noun: &Noun) -> &'static str {
         "agenda_line" => "agenda line",
         "support_plan" | "plan_line" => "plan",
         "tier_agreement" => "agreement",
+        "adoption" => "program",
+        "pivot" => "change of plan",
+        "own_item" => "item",
+        "own_answer" | "organization_answer" => "answer",
+        "local_copy" => "copy",
+        "adopted_pack" => "pack",
         name => name,
     }
 }

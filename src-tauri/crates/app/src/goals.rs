@@ -26,7 +26,7 @@ impl Trellis {
         let domain = new
             .domain
             .or_else(|| self.domain_of_item(new.item.as_deref()));
-        let pack = new.item.as_ref().map(|_| self.pack.pack.id.clone());
+        let pack = new.item.as_deref().and_then(|item| self.pack_of_item(item));
         let last = GoalRow::of_region(self.reading(), new.region)?
             .into_iter()
             .filter_map(|row| row.position)

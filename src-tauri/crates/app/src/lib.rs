@@ -6,18 +6,26 @@
 
 mod actions;
 mod agenda;
+mod binder;
 mod checklists;
 mod contacts;
+mod copies;
 mod drafts;
 mod edit;
 mod error;
 mod frame;
 mod goals;
+mod guide;
 pub mod home;
 mod notes;
+mod own_items;
+mod packs;
 mod people;
+mod pivots;
 mod plans;
+mod programs;
 mod regions;
+mod reviews;
 pub mod sample;
 mod search;
 mod tiers;
@@ -32,5 +40,6 @@ mod words;
 pub mod world;
 
 pub use error::{Code, Error};
+pub use packs::{look_at_pack, write_pack_template};
 pub use trellis::Trellis;
 pub use upkeep::Finding;

@@ -32,7 +32,7 @@ impl Trellis {
         let domain = new
             .domain
             .or_else(|| self.domain_of_item(new.item.as_deref()));
-        let pack = new.item.as_ref().map(|_| self.pack.pack.id.clone());
+        let pack = new.item.as_deref().and_then(|item| self.pack_of_item(item));
         let composer = new.visit.unwrap_or(new.region);
         let mut held = Vec::new();
         for field in [composer_field(new.item.as_deref()), OWN_COMPOSER.to_owned()] {
@@ -149,15 +149,15 @@ impl Trellis {
     }
 
     pub(crate) fn domain_of_item(&self, item: Option<&str>) -> Option<CapacityDomain> {
-        self.pack.pack.find_place(item?)?.domain()
+        self.binder.find_place(item?)?.domain()
     }
 
     pub(crate) fn note_card(&self, row: &NoteRow) -> NoteCard {
         let item_text = row
             .item
             .as_deref()
-            .and_then(|item| self.pack.pack.find_item(item))
-            .map_or_else(String::new, |item| item.text.clone());
+            .and_then(|item| self.binder.find_item(item))
+            .map_or_else(String::new, |standing| standing.item.text.clone());
         NoteCard {
             id: row.id,
             text: text(row.text.as_ref()),

@@ -16,7 +16,7 @@ use trellis_domain::id::Id;
 use trellis_domain::noun::{domain_stage as d, region as r};
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::rhythm::goals_that_fit;
-use trellis_domain::words::{ActionState, Form, Phase, Status};
+use trellis_domain::words::{ActionState, CapacityMeasure, Form, Phase, Status};
 use trellis_store::table::action::ActionRow;
 use trellis_store::table::answer::AnswerRow;
 use trellis_store::table::contact::ContactRow;
@@ -75,7 +75,8 @@ impl Trellis {
                     .maybe(r::phase, edit.phase)
                     .maybe(r::began_on, edit.began_on)
                     .maybe(r::community_goals, edit.community_goals.as_deref())
-                    .maybe(r::strategic_plan, edit.strategic_plan.as_deref()),
+                    .maybe(r::strategic_plan, edit.strategic_plan.as_deref())
+                    .maybe(r::assessed_with, edit.assessed_with),
             )
         })
     }
@@ -175,6 +176,10 @@ impl Trellis {
                 .and_then(|began| month_of_relationship(began, today)),
             community_goals: text(row.community_goals.as_ref()),
             strategic_plan: text(row.strategic_plan.as_ref()),
+            assessed_with: row
+                .assessed_with
+                .as_deref()
+                .and_then(CapacityMeasure::from_code),
             in_person: in_person.standing,
             in_person_text: in_person.text,
             staffing: format!("{} FTE", staffing.in_words()),
@@ -259,6 +264,7 @@ impl Trellis {
         let stages = self.stages(region)?;
         let answers: BTreeMap<String, Status> = AnswerRow::of_region(self.reading(), region)?
             .into_iter()
+            .filter(|row| row.adoption.is_none())
             .filter_map(|row| Some((row.item?, Status::from_code(row.status.as_deref()?)?)))
             .collect();
         Ok(CapacityDomain::ALL
@@ -270,10 +276,10 @@ impl Trellis {
                     .iter()
                     .map(|stage| {
                         let standing = stages.get(&(*domain, *stage));
-                        let items = self.pack.pack.items_in(*domain, *stage);
+                        let items = self.binder.items_in(*domain, *stage);
                         let marks = items
                             .iter()
-                            .map(|item| answers.get(item.id.as_str()).copied())
+                            .map(|standing| answers.get(standing.item.id.as_str()).copied())
                             .collect();
                         map_cell(*stage, marks, standing)
                     })

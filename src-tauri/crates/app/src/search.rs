@@ -3,7 +3,7 @@
 use crate::drafts::noun_word;
 use crate::error::Error;
 use crate::trellis::Trellis;
-use crate::view::frame::Hit;
+use crate::view::frame::{Hit, Piece};
 use crate::words::capitalized;
 use trellis_domain::id::Id;
 use trellis_domain::noun;
@@ -56,15 +56,15 @@ impl Trellis {
             hits.push(Hit {
                 title: noun.map_or_else(|| hit.kind.clone(), |noun| capitalized(noun_word(noun))),
                 kind: hit.kind,
-                record: hit.record,
+                record: Some(hit.record),
                 region: hit.region,
                 region_name,
-                snippet: hit
-                    .snippet
-                    .replace([trellis_store::Hit::OPENS, trellis_store::Hit::CLOSES], ""),
+                pieces: Piece::cut(&hit.snippet),
+                snippet: Piece::plain(&hit.snippet),
                 audience: hit.audience,
                 opens,
-                opens_id,
+                opens_id: Some(opens_id),
+                chapter: None,
             });
         }
         Ok(hits)

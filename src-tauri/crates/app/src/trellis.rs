@@ -4,19 +4,27 @@ use crate::error::{Code, Error};
 use crate::world::World;
 use chrono::{NaiveDate, NaiveTime};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use trellis_domain::change::{AuthorKey, Scope};
 use trellis_domain::id::Id;
 use trellis_domain::noun::Noun;
-use trellis_domain::pack::ReadPack;
+use trellis_domain::pack::{Binder, ReadPack};
 use trellis_exchange::installation::Installation;
-use trellis_store::{Action, Edit, Founding, ReadOnly, Reading, Workbook, Writing};
+use trellis_store::{Action, Edit, Founding, GuideIndex, ReadOnly, Reading, Workbook, Writing};
 
 /// An open workbook with everything a use case needs. One per window.
 pub struct Trellis {
     pub(crate) workbook: Workbook,
-    pub(crate) pack: ReadPack,
+    /// The content packs in use.
+    pub(crate) binder: Arc<Binder>,
+    /// Versions read from the workbook, by hash.
+    pub(crate) shelf: RefCell<BTreeMap<String, Arc<ReadPack>>>,
+    /// The packs that visits began with, by what the visit keeps of them.
+    pub(crate) past: RefCell<BTreeMap<String, Arc<Binder>>>,
+    /// The guide as it is searched, made when somebody first looks for something.
+    pub(crate) index: RefCell<Option<GuideIndex>>,
     path: PathBuf,
     author: AuthorKey,
     world: RefCell<Box<dyn World>>,
@@ -73,6 +81,7 @@ impl Trellis {
         };
         let mut trellis = Self::assemble(workbook, path, author, world)?;
         if trellis.read_only().is_none() {
+            trellis.keep_words()?;
             trellis.settle_drafts()?;
         }
         Ok(trellis)
@@ -85,16 +94,19 @@ impl Trellis {
         author: AuthorKey,
         world: Box<dyn World>,
     ) -> Result<Self, Error> {
-        let pack = trellis_exchange::pack::builtin()
-            .map_err(|error| Error::new(error.to_string(), error.remedy()).caused_by(error))?;
-        Ok(Self {
+        let mut trellis = Self {
             workbook,
-            pack,
+            binder: Arc::default(),
+            shelf: RefCell::default(),
+            past: RefCell::default(),
+            index: RefCell::default(),
             path: path.to_path_buf(),
             author,
             world: RefCell::new(world),
             changed: BTreeSet::new(),
-        })
+        };
+        trellis.binder = Arc::new(trellis.load_binder()?);
+        Ok(trellis)
     }
 
     /// Goes on in another world; gives back the one before.
@@ -198,12 +210,20 @@ impl Trellis {
                 holder,
             })
         })?;
-        self.changed.extend(written.kinds);
+        let kinds: Vec<&'static str> = written.kinds.into_iter().collect();
+        self.turn_pages(&kinds)?;
+        self.changed.extend(kinds);
         Ok(answer)
     }
 
-    pub(crate) fn note_changed(&mut self, kinds: impl IntoIterator<Item = &'static str>) {
+    pub(crate) fn note_changed(
+        &mut self,
+        kinds: impl IntoIterator<Item = &'static str>,
+    ) -> Result<(), Error> {
+        let kinds: Vec<&'static str> = kinds.into_iter().collect();
+        self.turn_pages(&kinds)?;
         self.changed.extend(kinds);
+        Ok(())
     }
 
     pub(crate) fn undo_action<T>(

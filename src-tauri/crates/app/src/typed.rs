@@ -9,15 +9,16 @@ use crate::visits::hours;
 use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
-    FieldOf, Noun, Policy, Type, action as ac, adopted_pack, agenda_line as l, agreed_plan,
-    answer as a, contact as c, erasure, goal as g, note as n, region as r, seat as s,
-    tier_agreement as t,
+    FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agenda_line as l,
+    agreed_plan, answer as a, contact as c, erasure, goal as g, local_copy, note as n,
+    organization_answer as oa, own_answer as wa, own_item as oi, pivot as pv, region as r,
+    seat as s, tier_agreement as t,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    ActionState, GoalState, Initiative, Judge, Lead, LineState, Mark, Mode, Phase, Status, Support,
-    Team, Tier,
+    ActionState, AdoptionStage, CapacityMeasure, Footing, GoalState, Initiative, Judge, Lead,
+    Level, LineState, Mark, Mode, Phase, Status, Support, Team, Tier,
 };
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::contact::ContactRow;
@@ -160,6 +161,7 @@ fn is_kept_by_trellis(noun: &Noun, field: &FieldOf) -> bool {
         || [
             agreed_plan::NOUN.name,
             adopted_pack::NOUN.name,
+            local_copy::NOUN.name,
             erasure::NOUN.name,
         ]
         .contains(&noun.name)
@@ -174,6 +176,9 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         ("agenda_line", l::purpose) => "What the line is for",
         ("seat", s::role) => "The role",
         ("note", n::text) => "The note",
+        ("adoption", ad::program) => "The program’s name",
+        ("own_item", oi::text) => "The item",
+        ("own_item", oi::evidence) => "How we would know",
         _ => return None,
     })
 }
@@ -186,6 +191,11 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
         ("answer", a::led_by) | ("action", ac::led_by) => Lead::from_code(code).is_some(),
         ("answer", a::mark) | ("note", n::mark) => Mark::from_code(code).is_some(),
         ("region", r::phase) => Phase::from_code(code).is_some(),
+        ("region", r::assessed_with) => CapacityMeasure::from_code(code).is_some(),
+        ("adoption", ad::stage) => AdoptionStage::from_code(code).is_some(),
+        ("pivot", pv::level) => Level::from_code(code).is_some(),
+        ("organization_answer", oa::status) => Status::from_code(code).is_some(),
+        ("own_answer", wa::footing) => Footing::from_code(code).is_some(),
         ("seat", s::team) => Team::from_code(code).is_some(),
         ("tier_agreement", t::tier) => Tier::from_code(code).is_some(),
         ("contact", c::mode) => Mode::from_code(code).is_some(),

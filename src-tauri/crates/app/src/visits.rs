@@ -4,18 +4,20 @@
 //! ([`VisitRoom`] against [`VisitPreparation`] and [`VisitWrapUp`]), so that no
 //! screen can show the wrong one by mistake.
 
+use crate::binder::OWN;
 use crate::contacts::minutes;
 use crate::drafts::{COMPOSER, get_contact};
 use crate::edit::{Maybe, count, in_region, text};
 use crate::error::Error;
 use crate::notes::{OWN_COMPOSER, audience_of};
+use crate::pivots::is_reason;
 use crate::today::was_held;
 use crate::trellis::Trellis;
 use crate::view::frame::DraftText;
 use crate::view::goal::ActionCard;
 use crate::view::visit::{
-    ComponentMinutes, EditVisit, NewVisit, VisitCard, VisitFacts, VisitPreparation, VisitRoom,
-    VisitWrapUp,
+    ComponentMinutes, EditVisit, NewVisit, NewerWords, VisitCard, VisitFacts, VisitPreparation,
+    VisitRoom, VisitWrapUp,
 };
 use crate::words::clock;
 use chrono::NaiveTime;
@@ -23,7 +25,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use trellis_domain::calendar::{month_of_relationship, short_date};
 use trellis_domain::change::Scope;
-use trellis_domain::components::COMPONENTS;
 use trellis_domain::id::Id;
 use trellis_domain::noun::{component_use as u, contact as c};
 use trellis_domain::rhythm::goals_that_fit;
@@ -113,15 +114,61 @@ impl Trellis {
         })
     }
 
-    /// Moves a visit on its way, or back: a closed one can be reopened.
+    /// Moves a visit on its way, or back: a closed one can be reopened. The words of the
+    /// checklists stay those it began with; where a reopened one began with others than
+    /// are in use now, the answer says so, for the person to choose.
     ///
     /// # Errors
     /// Where it is gone, or cannot be written.
-    pub fn set_phase(&mut self, id: Id, phase: VisitPhase) -> Result<(), Error> {
-        let region = get_contact(self, id)?
-            .region
-            .ok_or_else(|| Error::gone("visit"))?;
-        self.act(|act| act.edit(in_region(region, &c::NOUN, id).set(c::phase, phase)))
+    pub fn set_phase(&mut self, id: Id, to: VisitPhase) -> Result<Option<NewerWords>, Error> {
+        let row = get_contact(self, id)?;
+        let region = row.region.ok_or_else(|| Error::gone("visit"))?;
+        let begins = to != VisitPhase::Prepare && row.packs.is_none();
+        let words = begins.then(|| self.words_in_use());
+        let is_reopened = phase(&row) == VisitPhase::Closed && to != VisitPhase::Closed;
+        let newer = is_reopened.then(|| self.newer_words(&row)).flatten();
+        self.act(|act| {
+            act.edit(
+                in_region(region, &c::NOUN, id)
+                    .set(c::phase, to)
+                    .maybe(c::packs, words),
+            )
+        })?;
+        Ok(newer)
+    }
+
+    /// Lets a visit go by the words in use now, where it began with others.
+    ///
+    /// # Errors
+    /// Where it is gone, or cannot be written.
+    pub fn renew_words(&mut self, id: Id) -> Result<(), Error> {
+        let row = get_contact(self, id)?;
+        let region = row.region.ok_or_else(|| Error::gone("visit"))?;
+        let words = self.words_in_use();
+        self.act(|act| act.edit(in_region(region, &c::NOUN, id).set(c::packs, words)))
+    }
+
+    /// What changed in the words since a visit began; none where nothing did.
+    fn newer_words(&self, row: &ContactRow) -> Option<NewerWords> {
+        let began_with = row.packs.as_deref()?;
+        if began_with == self.words_in_use() {
+            return None;
+        }
+        let then = self.binder_of(Some(row));
+        let changes: Vec<_> = self
+            .binder
+            .packs()
+            .filter(|now| now.pack.id != OWN)
+            .filter(|now| then.find_pack(&now.pack.id) != Some(*now))
+            .flat_map(|now| {
+                let before = then.find_pack(&now.pack.id);
+                now.pack.changes_since(before.map(|it| &it.pack))
+            })
+            .collect();
+        Some(NewerWords {
+            summary: crate::packs::summary(&changes),
+            changes,
+        })
     }
 
     /// Deletes a visit with its agenda. Undo brings it back.
@@ -155,10 +202,10 @@ impl Trellis {
                 "Change the kind of support to capacity building first, if that is what it was.",
             ));
         }
-        if !COMPONENTS.iter().any(|known| known.code == component) {
+        if self.binder.find_component(component).is_none() {
             return Err(Error::new(
                 format!("“{component}” is not a core practice component"),
-                "Choose one from CPC1 to CPC10.",
+                "Choose one from the list, such as CPC1.",
             ));
         }
         self.act(|act| {
@@ -196,7 +243,7 @@ impl Trellis {
         goals.retain(|goal| goal.state == GoalState::Active);
         let stream = NoteRow::of_visit(self.reading(), id)?
             .iter()
-            .filter(|note| audience_of(note) != Audience::Mine)
+            .filter(|note| audience_of(note) != Audience::Mine && !is_reason(note))
             .map(|note| self.note_card(note))
             .collect();
         let fit = goals_that_fit(self.tiers(region_id)?.0.tier);
@@ -259,13 +306,14 @@ impl Trellis {
                     .into_iter()
                     .filter_map(|row| Some((row.component?, count(row.minutes))))
                     .collect();
-            COMPONENTS
-                .iter()
+            self.binder
+                .components()
+                .into_iter()
                 .map(|known| ComponentMinutes {
-                    component: known.code.to_owned(),
-                    name: known.name.to_owned(),
+                    minutes: used.get(&known.code).copied().flatten(),
+                    component: known.code,
+                    name: known.name,
                     is_working_name: known.is_working_name,
-                    minutes: used.get(known.code).copied().flatten(),
                 })
                 .collect()
         };
@@ -278,6 +326,7 @@ impl Trellis {
         Ok(VisitWrapUp {
             facts: facts(&row),
             components,
+            pivots: self.pivots_of(id)?,
             own_notes: self.own_notes(id)?,
             not_today,
             plan,
@@ -294,7 +343,7 @@ impl Trellis {
     fn own_notes(&self, visit: Id) -> Result<Vec<crate::view::note::NoteCard>, Error> {
         Ok(NoteRow::of_visit(self.reading(), visit)?
             .iter()
-            .filter(|note| audience_of(note) == Audience::Mine)
+            .filter(|note| audience_of(note) == Audience::Mine && !is_reason(note))
             .map(|note| self.note_card(note))
             .collect())
     }

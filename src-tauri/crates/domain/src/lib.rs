@@ -9,7 +9,6 @@
 
 pub mod calendar;
 pub mod change;
-pub mod components;
 pub mod dump;
 pub mod erase;
 pub mod id;

@@ -44,6 +44,8 @@ pub enum Travels {
     WithTeam,
     /// With its region or, where its audience is *mine*, with its holder only.
     ByAudience,
+    /// With its holder only.
+    WithHolder,
     /// In the scope of what it is about.
     WithItsSubject,
 }
@@ -55,6 +57,8 @@ pub enum Reach {
     Region,
     /// Colleagues only.
     Team,
+    /// The practitioner who wrote it, and nobody else.
+    Mine,
     /// The record's own `audience` field says it.
     Chosen,
 }

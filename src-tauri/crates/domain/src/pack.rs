@@ -1,25 +1,46 @@
-//! Content packs: the conditions a team recognizes about itself, as data.
+//! Content packs: everything an ISP would carry in a binder, as data.
 //!
 //! A pack is a file that Trellis reads, never code: wording changes without a
 //! release, and an agency may bring its own. This module says what a pack holds
 //! and what is wrong with one ([`Pack::check`]); reading bytes is the work of
-//! the exchange crate. Everything in a pack is words for people. Statuses,
-//! evidence and marks are a region's own records and never stand in it.
+//! the exchange crate. Everything in a pack is words for people, and every
+//! statement names its sources. Statuses, evidence and marks are a region's own
+//! records and never stand in it.
+//!
+//! A pack may hold any part and leave out the others. The packs in use lie on
+//! top of each other in a [`Binder`], which is what the rest of Trellis reads.
 
+pub mod binder;
+pub mod changes;
 pub mod check;
+pub mod checklists;
 pub mod code;
+pub mod guide;
+pub mod inventory;
+pub mod practice;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use binder::{Binder, Standing};
+pub use changes::{PackChange, WhatChanged};
 pub use check::{Flaw, PackFault};
+pub use checklists::{Cell, Domain, Help, Item, ItemList, Leaning, Place, Stage};
 pub use code::{CapacityDomain, CapacityStage, Mirror};
+pub use guide::{Chapter, Form, Part, Resource, Section};
+pub use inventory::{Entry, Inventory, Purpose};
+pub use practice::{
+    Activity, AdoptionStageGuide, Component, FinderQuestion, LevelGuide, Strategy, TierGuide,
+};
 
 /// The shape of pack files that this Trellis reads and writes.
 pub const FORMAT: u64 = 1;
 
+/// The source code that stands for professional judgment: no source was read.
+pub const JUDGMENT: &str = "PJ";
+
 /// One version of a content pack. Immutable once read: a new wording is a new version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// The shape of the file; see [`FORMAT`].
@@ -34,25 +55,55 @@ pub struct Pack {
     pub language: String,
     /// What these words are and are not; shown once, quietly.
     pub note: String,
-    /// Where the facts behind the items were read.
+    /// Where the facts behind the statements were read.
     pub sources: Vec<Source>,
     /// The five capacity domains in this pack's words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub domains: Vec<Domain>,
     /// The three stages in this pack's words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<Stage>,
-    /// Five domains by three stages, each pair once.
+    /// Questions and items by domain and stage, each pair at most once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<Cell>,
     /// Items about the region as a whole, at every stage and in no domain.
-    pub strip: ItemList,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strip: Option<ItemList>,
     /// Items asked about each program a region is looking at or has adopted.
-    pub interventions: ItemList,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interventions: Option<ItemList>,
+    /// Chapters of the field guide, in reading order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chapters: Vec<Chapter>,
+    /// Resources and tools elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<Resource>,
+    /// Core practice components with their practice activities.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub components: Vec<Component>,
+    /// Tiers of support.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tiers: Vec<TierGuide>,
+    /// What to notice and try at each level when a plan no longer fits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<LevelGuide>,
+    /// The four stages of an adopted intervention.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adoption_stages: Vec<AdoptionStageGuide>,
+    /// Plain questions that find such a stage, asked in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub finder: Vec<FinderQuestion>,
+    /// Lists to go through: a self-review, a self-check, first weeks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inventories: Vec<Inventory>,
 }
 
-/// Where a fact was read. Facts carry over into items; sentences do not.
+/// Where a fact was read. Facts carry over into statements; sentences do not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// Short code that items name, such as `S1`; `PJ` stands for professional judgment.
+    /// Short code that statements name, such as `S1`; see [`JUDGMENT`].
     pub code: String,
     /// Title or description for a person.
     pub title: String,
@@ -61,118 +112,19 @@ pub struct Source {
     pub address: Option<String>,
 }
 
-/// A capacity domain, described.
+/// One thing said, and where the fact behind it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(deny_unknown_fields)]
-pub struct Domain {
-    /// Which of the five.
-    pub code: CapacityDomain,
-    /// Its name in the pack's language.
-    pub name: String,
-    /// A name that fits a narrow column.
-    pub short_name: String,
-    /// What it looks like when it works well.
-    pub working_well: String,
-    /// Codes of the sources behind that description.
-    pub sources: Vec<String>,
-}
-
-/// A stage, named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stage {
-    /// Which of the three.
-    pub code: CapacityStage,
-    /// Its name on screen.
-    pub name: String,
-    /// The shorter name that is printed.
-    pub paper_name: String,
-}
-
-/// One domain at one stage. Cells overlap in practice; none is a gate to another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cell {
-    /// The domain.
-    pub domain: CapacityDomain,
-    /// The stage.
-    pub stage: CapacityStage,
-    /// Questions that open the conversation.
-    pub questions: Vec<String>,
-    /// The items, in the order a team would most naturally talk about them.
-    pub items: Vec<Item>,
-}
-
-/// Items that stand outside the cells.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ItemList {
-    /// Heading.
-    pub title: String,
-    /// One or two sentences on what these items are about.
-    pub note: String,
-    /// The items, in order.
-    pub items: Vec<Item>,
-}
-
-/// A condition that a team recognizes about itself: never a task, never a test.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Item {
-    /// Kept for good and never used for another item. In the built-in pack it
-    /// tells where an item was first written; ask [`Pack::find_place`] where it stands.
-    pub id: String,
-    /// The condition, in one short sentence.
+pub struct Statement {
+    /// The words.
     pub text: String,
-    /// How we would know.
-    pub evidence: String,
     /// Codes of the sources of the fact behind it.
     pub sources: Vec<String>,
-    /// Belongs to the program's rollout (seats, materials, submissions), so that
-    /// views of capacity can leave it out.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub rollout: bool,
-    /// The record that shows as evidence here and proposes the status.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mirrors: Option<Mirror>,
-    /// Items in other domains that help this one along.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub leans_on: Vec<Leaning>,
-}
-
-/// A link from one item to another in a different domain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Leaning {
-    /// The id of the item leaned on.
-    pub item: String,
-    /// Why, in one sentence.
-    pub why: String,
-}
-
-/// Where an item stands in its pack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// In a domain, at a stage.
-    Cell(CapacityDomain, CapacityStage),
-    /// About the region as a whole.
-    Strip,
-    /// About a program that a region is looking at or has adopted.
-    Interventions,
-}
-
-impl Place {
-    /// The domain, for an item that stands in one.
-    pub const fn domain(self) -> Option<CapacityDomain> {
-        match self {
-            Self::Cell(domain, _) => Some(domain),
-            Self::Strip | Self::Interventions => None,
-        }
-    }
 }
 
 impl Pack {
-    /// The cell of a domain and a stage. A pack that passed [`Pack::check`] has all fifteen.
+    /// The cell of a domain and a stage, where the pack has one.
     pub fn find_cell(&self, domain: CapacityDomain, stage: CapacityStage) -> Option<&Cell> {
         let is_it = |cell: &&Cell| cell.domain == domain && cell.stage == stage;
         self.cells.iter().find(is_it)
@@ -190,14 +142,28 @@ impl Pack {
             .map_or(&[], |cell| cell.questions.as_slice())
     }
 
+    /// The items of the strip.
+    pub fn strip_items(&self) -> &[Item] {
+        self.strip
+            .as_ref()
+            .map_or(&[], |list| list.items.as_slice())
+    }
+
+    /// The items asked about each program.
+    pub fn intervention_items(&self) -> &[Item] {
+        self.interventions
+            .as_ref()
+            .map_or(&[], |list| list.items.as_slice())
+    }
+
     /// Every item with its place: the cells first, then the strip, then the interventions.
     pub fn items(&self) -> impl Iterator<Item = (Place, &Item)> {
         let cells = self.cells.iter().flat_map(|cell| {
             let place = Place::Cell(cell.domain, cell.stage);
             cell.items.iter().map(move |item| (place, item))
         });
-        let strip = self.strip.items.iter().map(|item| (Place::Strip, item));
-        let interventions = self.interventions.items.iter();
+        let strip = self.strip_items().iter().map(|item| (Place::Strip, item));
+        let interventions = self.intervention_items().iter();
         cells
             .chain(strip)
             .chain(interventions.map(|item| (Place::Interventions, item)))
@@ -229,19 +195,29 @@ impl Pack {
     pub fn find_source(&self, code: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.code == code)
     }
+
+    /// The list with this id.
+    pub fn find_inventory(&self, id: &str) -> Option<&Inventory> {
+        self.inventories.iter().find(|list| list.id == id)
+    }
+
+    /// The chapter with this id.
+    pub fn find_chapter(&self, id: &str) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| chapter.id == id)
+    }
 }
 
-/// A pack as it came out of a file, with the name of exactly those bytes. An
+/// A pack as it came out of a file, with the name of exactly its contents. An
 /// answer and a visit keep the hash, so that they show the words they were given to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadPack {
     /// What the file says; it has passed [`Pack::check`].
     pub pack: Pack,
-    /// The name of its bytes.
+    /// The name of its contents, whatever kind of file they came in.
     pub hash: PackHash,
 }
 
-/// SHA-256 of a pack file's bytes, in 64 small hexadecimal digits.
+/// SHA-256 of a pack's contents, in 64 small hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct PackHash(String);

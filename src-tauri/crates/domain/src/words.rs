@@ -256,5 +256,64 @@ words! {
         Item = "item", "Checklist item";
         /// A goal.
         Goal = "goal", "Goal";
+        /// A change of plan.
+        Pivot = "pivot", "Change of plan";
+    }
+}
+
+words! {
+    /// The stage of an adopted Triple P intervention (S2, Box 6.2). Never mixed up
+    /// with the stage a capacity domain is worked on in.
+    AdoptionStage {
+        /// Being considered or planned; no resources in use yet.
+        Exploration = "exploration", "Exploration";
+        /// Resources in use; practitioners trained, not yet accredited.
+        Installation = "installation", "Installation";
+        /// Accredited, and early in delivery.
+        Initial = "initial", "Initial implementation";
+        /// Most deliver it as it was meant.
+        Full = "full", "Full implementation";
+    }
+}
+
+words! {
+    /// Where a plan met something unforeseen (S2, Table 6.3).
+    Level {
+        /// One person: motivation.
+        Motivation = "motivation", "One person: motivation";
+        /// One person: confidence and competence.
+        Confidence = "confidence", "One person: confidence and skill";
+        /// The team.
+        Team = "team", "The team";
+        /// An agency or organization.
+        Agency = "agency", "An agency";
+        /// The wider system.
+        System = "system", "The wider system";
+    }
+}
+
+words! {
+    /// What a region's capacity is assessed with.
+    CapacityMeasure {
+        /// The CCA-TP; Trellis keeps its results, never its items.
+        Cca = "cca_tp", "CCA-TP";
+        /// The self-check of Trellis; not a validated measure.
+        SelfCheck = "self_check", "Trellis self-check";
+        /// Another instrument.
+        Other = "other", "Another instrument";
+    }
+}
+
+words! {
+    /// How far along one's own knowledge or skill is, by one's own eyes.
+    Footing {
+        /// New ground.
+        New = "new", "New to me";
+        /// With help.
+        WithHelp = "with_help", "With help";
+        /// On one's own.
+        OnMyOwn = "on_my_own", "On my own";
+        /// Well enough to help others.
+        HelpOthers = "help_others", "I help others";
     }
 }

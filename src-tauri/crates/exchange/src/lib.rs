@@ -2,3 +2,13 @@
 
 pub mod installation;
 pub mod pack;
+pub mod sheet;
+
+/// What the system says about a file that could not be opened, in plain words.
+fn plain_io(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it is not there".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "this user may not read it".to_owned(),
+        _ => error.to_string(),
+    }
+}

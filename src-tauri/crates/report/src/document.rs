@@ -41,6 +41,8 @@ pub enum Block {
     Columns(Columns),
     /// Entries with a numeral in the margin.
     Numbered(Vec<Vec<Block>>),
+    /// Entries with a dash in the margin.
+    Points(Vec<Vec<Block>>),
     /// A table.
     Table(Table),
     /// A small drawing.

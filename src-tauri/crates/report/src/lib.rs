@@ -1,7 +1,7 @@
 //! Pages: a document model, laid out, and drawn as PDF or SVG.
 //!
 //! ```text
-//! plan::PlanModel ──► document::Document ──► layout::Pages ──► write (PDF, tagged)
+//! plan, chapter ────► document::Document ──► layout::Pages ──► write (PDF, tagged)
 //!                     what it says            where it stands └► svg (the preview)
 //! ```
 //!
@@ -9,6 +9,7 @@
 //! same laid-out pages, so they cannot differ. What comes in here may print: this
 //! crate cannot know audiences, and its caller must.
 
+pub mod chapter;
 pub mod document;
 pub mod fonts;
 pub mod layout;

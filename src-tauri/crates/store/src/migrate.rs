@@ -13,10 +13,13 @@ use std::path::Path;
 pub const APPLICATION_ID: i32 = 0x5452_4c53;
 
 /// What each version adds, the first first.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001.sql"),
+    include_str!("../migrations/0002.sql"),
+];
 
 /// The newest version that this Trellis knows: one for each migration.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 const _: () = assert!(MIGRATIONS.len() == VERSION as usize);
 
 /// Fills an empty database: schema and founding.

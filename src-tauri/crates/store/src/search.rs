@@ -1,8 +1,8 @@
 //! Finding words.
 
-use crate::Error;
 use crate::log::read_id;
 use crate::project::{BETWEEN, audience_from, audience_no};
+use crate::{Error, words};
 use rusqlite::{Connection, params};
 use trellis_domain::id::Id;
 use trellis_domain::words::Audience;
@@ -10,8 +10,8 @@ use trellis_domain::words::Audience;
 /// What to look for, and where.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchQuery<'a> {
-    /// Words as typed; all must occur, the last may be unfinished. Capitals and
-    /// accents do not matter.
+    /// Words as typed; all must occur, the last may be unfinished, and one that
+    /// nobody wrote stands for those a slip away. Capitals and accents do not matter.
     pub text: &'a str,
     /// Only in this region.
     pub region: Option<Id>,
@@ -56,7 +56,7 @@ const LENGTH: usize = 160;
 /// # Errors
 /// Where the workbook cannot be read.
 pub fn search(connection: &Connection, query: &SearchQuery<'_>) -> Result<Vec<Hit>, Error> {
-    let Some(words) = words(query.text) else {
+    let Some(words) = words::query(connection, vocabulary(connection), query.text)? else {
         return Ok(Vec::new());
     };
     let allows = |audience| {
@@ -99,29 +99,19 @@ pub fn search(connection: &Connection, query: &SearchQuery<'_>) -> Result<Vec<Hi
     Ok(hits.collect::<Result<_, _>>()?)
 }
 
-/// The words as a query: each quoted, so that nothing typed is an operator.
-fn words(text: &str) -> Option<String> {
-    let mut query = String::new();
-    for word in text.split(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\0')) {
-        if word.chars().any(char::is_alphanumeric) {
-            query.push('"');
-            query.push_str(word);
-            query.push_str("\" ");
-        }
-    }
-    if query.is_empty() {
-        return None;
-    }
-    query.truncate(query.len() - 1);
-    // The word that is still being typed may be any beginning.
-    if text.ends_with(char::is_alphanumeric) {
-        query.push('*');
-    }
-    Some(query)
+/// The words of the index, as a table of this connection only: nothing of it is in
+/// the file. Without it slips are not understood, and everything else is found.
+fn vocabulary(connection: &Connection) -> Option<&'static str> {
+    connection
+        .execute_batch(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, search, row)",
+        )
+        .ok()
+        .map(|()| "temp.vocabulary")
 }
 
 /// The first word found with what stands around it, cut at letters.
-fn surroundings(prose: &str) -> String {
+pub(crate) fn surroundings(prose: &str) -> String {
     let found = prose
         .chars()
         .position(|letter| letter == Hit::OPENS)

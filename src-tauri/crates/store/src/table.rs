@@ -6,6 +6,8 @@
 mod column;
 
 pub mod action;
+pub mod adopted_pack;
+pub mod adoption;
 pub mod agenda_line;
 pub mod agreed_plan;
 pub mod answer;
@@ -13,8 +15,13 @@ pub mod component_use;
 pub mod contact;
 pub mod domain_stage;
 pub mod goal;
+pub mod local_copy;
 pub mod note;
+pub mod organization_answer;
+pub mod own_answer;
+pub mod own_item;
 pub mod person;
+pub mod pivot;
 pub mod plan_line;
 pub mod practitioner;
 pub mod region;

@@ -110,19 +110,24 @@ impl Trellis {
         let region = self.region_name(row.region)?;
         let on = row.meets_on.map_or_else(String::new, |on| format!(" {on}"));
         let name = format!("{region}{on} support plan v{}", version(row));
-        let safe: String = name
-            .chars()
-            .map(|letter| {
-                if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) {
-                    '-'
-                } else {
-                    letter
-                }
-            })
-            .take(120)
-            .collect();
-        Ok(format!("{}.pdf", safe.trim().trim_start_matches('.')))
+        Ok(safe_name(&name))
     }
+}
+
+/// The name of a PDF in letters that every file system takes.
+pub(crate) fn safe_name(name: &str) -> String {
+    let safe: String = name
+        .chars()
+        .map(|letter| {
+            if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) {
+                '-'
+            } else {
+                letter
+            }
+        })
+        .take(120)
+        .collect();
+    format!("{}.pdf", safe.trim().trim_start_matches('.'))
 }
 
 /// A plan as it is agreed: model and paper.
@@ -153,7 +158,7 @@ impl Agreement {
     }
 }
 
-fn paper(pages: &Pages) -> Result<Vec<u8>, Error> {
+pub(crate) fn paper(pages: &Pages) -> Result<Vec<u8>, Error> {
     pages.to_pdf().map_err(|error| {
         Error::new(
             "The pages could not be drawn",
@@ -164,7 +169,7 @@ fn paper(pages: &Pages) -> Result<Vec<u8>, Error> {
 }
 
 /// Writes a file whole or not at all.
-fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder
         && !folder.is_dir()
@@ -175,7 +180,8 @@ fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
         ));
     }
     let mut beside: PathBuf = to.to_path_buf();
-    beside.set_extension("pdf.part");
+    let ending = to.extension().unwrap_or_default().to_string_lossy();
+    beside.set_extension(format!("{ending}.part"));
     let written = File::create(&beside)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&beside, to));
@@ -187,8 +193,9 @@ fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
             io::ErrorKind::StorageFull => "Free about 20 MB, then export again.",
             _ => "Close it where it is open, or choose another name, then export again.",
         };
+        let what = if ending == "pdf" { "PDF" } else { "file" };
         Error::new(
-            format!("The PDF could not be written to {}", to.display()),
+            format!("The {what} could not be written to {}", to.display()),
             remedy,
         )
         .caused_by(error)

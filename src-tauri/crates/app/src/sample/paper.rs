@@ -7,8 +7,10 @@ use crate::trellis::Trellis;
 use crate::world::{StillWorld, World};
 use chrono::NaiveDate;
 use std::path::Path;
+use std::sync::Arc;
 use trellis_domain::change::AuthorKey;
 use trellis_domain::id::Id;
+use trellis_domain::pack::ReadPack;
 use trellis_domain::value::Salt;
 use trellis_store::{Action, Founding, Workbook};
 
@@ -34,7 +36,13 @@ impl Trellis {
             author: &super::fixed_author,
             id: &fixed,
         };
-        let steps = tell(Script::read()?, hands, founding(), &trellis.pack, as_of)?;
+        let steps = tell(
+            Script::read()?,
+            hands,
+            founding(),
+            checklists()?.as_ref(),
+            as_of,
+        )?;
         let mut dealt: u64 = 0;
         trellis.live_through(steps, &mut || {
             dealt += 1;
@@ -71,7 +79,7 @@ impl Trellis {
             author,
             id: &mut || world.fresh_id(),
         };
-        let steps = tell(Script::read()?, hands, own, &trellis.pack, as_of)?;
+        let steps = tell(Script::read()?, hands, own, checklists()?.as_ref(), as_of)?;
         trellis.live_through(steps, &mut || world.salt())?;
         drop(trellis.change_world(world));
         Ok(trellis)
@@ -104,4 +112,17 @@ impl Trellis {
         }
         Ok(())
     }
+}
+
+/// The checklists that the sample was written with.
+fn checklists() -> Result<Arc<ReadPack>, Error> {
+    let mut builtins = trellis_exchange::pack::builtins()?.into_iter();
+    builtins
+        .find(|read| read.pack.cells.len() == 15)
+        .ok_or_else(|| {
+            Error::new(
+                "The checklists are not there",
+                "This is a fault of Trellis itself.",
+            )
+        })
 }

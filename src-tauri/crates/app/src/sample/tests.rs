@@ -5,7 +5,6 @@ use chrono::{Datelike, Days, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use trellis_domain::change::Scope;
-use trellis_domain::components::COMPONENTS;
 use trellis_domain::noun::{Noun, Type};
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
@@ -23,7 +22,9 @@ fn anchor() -> NaiveDate {
 }
 
 fn pack() -> ReadPack {
-    trellis_exchange::pack::builtin().unwrap()
+    trellis_exchange::pack::builtins().unwrap()[0]
+        .as_ref()
+        .clone()
 }
 
 fn steps(as_of: NaiveDate) -> Vec<Step> {
@@ -104,7 +105,11 @@ fn is_word(noun: &str, field: &str, code: &str) -> Option<bool> {
         ("contact", "mode") => Mode::from_code(code).is_some(),
         ("contact", "initiative") => Initiative::from_code(code).is_some(),
         ("contact", "support") => Support::from_code(code).is_some(),
-        ("component_use", "component") => COMPONENTS.iter().any(|known| known.code == code),
+        ("component_use", "component") => {
+            let packs = trellis_exchange::pack::builtins().unwrap();
+            let mut known = packs.iter().flat_map(|read| &read.pack.components);
+            known.any(|known| known.code == code)
+        }
         ("seat", "team") => Team::from_code(code).is_some(),
         ("tier_agreement", "tier") => Tier::from_code(code).is_some(),
         ("answer", "status") => Status::from_code(code).is_some(),

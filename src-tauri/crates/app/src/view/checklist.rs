@@ -1,11 +1,12 @@
 //! Checklists: one cell of domain and stage, and one answer.
 
+use super::guide::SourceView;
 use super::note::NoteCard;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use trellis_domain::id::Id;
-use trellis_domain::pack::{CapacityDomain, CapacityStage};
+use trellis_domain::pack::{CapacityDomain, CapacityStage, Help};
 use trellis_domain::words::{Judge, Lead, Mark, Status};
 
 /// One cell, as it is walked through with a team. Never holds a note that is *mine*.
@@ -25,6 +26,8 @@ pub struct CellView {
     pub questions: Vec<String>,
     /// The items; the order never changes with the answers.
     pub items: Vec<ItemView>,
+    /// Answers to items that are no longer asked here.
+    pub earlier: Vec<EarlierItem>,
     /// Said once, quietly: not a validated measure.
     pub about: String,
 }
@@ -36,8 +39,20 @@ pub struct ItemView {
     pub id: String,
     /// The answer's record, whether or not it was ever set.
     pub answer: Id,
+    /// The program it is asked about, for an item about programs.
+    pub adoption: Option<Id>,
     /// The condition.
     pub text: String,
+    /// Why this, what counts, how to ask; none for an item that says nothing of it.
+    pub help: Option<Help>,
+    /// Where the facts behind it were read.
+    pub sources: Vec<SourceView>,
+    /// The pack it comes from, where that is not the built-in one.
+    pub from: Option<String>,
+    /// The support team wrote it itself.
+    pub is_own: bool,
+    /// The words it was answered in, where they were others.
+    pub answered_as: Option<String>,
     /// How we would know.
     pub evidence_hint: String,
     /// Belongs to the program's rollout rather than to capacity.
@@ -64,6 +79,23 @@ pub struct ItemView {
     pub notes: Vec<NoteCard>,
     /// Two people answered differently and nobody has decided yet.
     pub is_contested: bool,
+}
+
+/// An answer to an item that is no longer asked, in the words it was given to.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct EarlierItem {
+    /// The item in the pack of that day.
+    pub id: String,
+    /// The condition, as it read.
+    pub text: String,
+    /// The answer.
+    pub status: Option<Status>,
+    /// How we knew.
+    pub evidence: String,
+    /// When it was reached.
+    pub reached_on: Option<NaiveDate>,
+    /// When it was last talked about.
+    pub discussed_on: Option<NaiveDate>,
 }
 
 /// A link to an item elsewhere.
@@ -93,6 +125,8 @@ pub struct EditAnswer {
     pub region: Id,
     /// The item.
     pub item: String,
+    /// The program, for an item about programs.
+    pub adoption: Option<Id>,
     /// The visit in which it was talked about.
     pub visit: Option<Id>,
     /// The answer.

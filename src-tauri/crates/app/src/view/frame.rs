@@ -123,10 +123,10 @@ pub struct Saved {
 /// One finding of a search.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct Hit {
-    /// The noun.
+    /// The noun, or `guide` for a page of the field guide.
     pub kind: String,
-    /// The record.
-    pub record: Id,
+    /// The record; none for the guide.
+    pub record: Option<Id>,
     /// The region it belongs to.
     pub region: Option<Id>,
     /// That region's name.
@@ -135,12 +135,47 @@ pub struct Hit {
     pub title: String,
     /// The words around the match.
     pub snippet: String,
+    /// The same, cut where the words that were found begin and end.
+    pub pieces: Vec<Piece>,
     /// Who may read it.
     pub audience: Audience,
-    /// The view that shows it: `region`, `visit` or `plan`.
+    /// The view that shows it: `region`, `visit`, `plan` or `guide`.
     pub opens: String,
-    /// The record that view takes.
-    pub opens_id: Id,
+    /// The record that view takes; none for the guide.
+    pub opens_id: Option<Id>,
+    /// The chapter, for the guide.
+    pub chapter: Option<String>,
+}
+
+/// A part of a snippet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// They are what was looked for.
+    pub is_found: bool,
+}
+
+impl Piece {
+    /// Cuts a marked snippet.
+    pub(crate) fn cut(marked: &str) -> Vec<Self> {
+        let mut pieces: Vec<Self> = Vec::new();
+        let mut is_found = false;
+        for part in marked.split_inclusive([trellis_store::Hit::OPENS, trellis_store::Hit::CLOSES])
+        {
+            let text = Self::plain(part);
+            if !text.is_empty() {
+                pieces.push(Self { text, is_found });
+            }
+            is_found = part.ends_with(trellis_store::Hit::OPENS);
+        }
+        pieces
+    }
+
+    /// A marked snippet without its marks.
+    pub(crate) fn plain(marked: &str) -> String {
+        marked.replace([trellis_store::Hit::OPENS, trellis_store::Hit::CLOSES], "")
+    }
 }
 
 /// What an undo did.

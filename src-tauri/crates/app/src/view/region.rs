@@ -11,7 +11,7 @@ use specta::Type;
 use trellis_domain::id::Id;
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::rhythm::Standing;
-use trellis_domain::words::{Phase, Status, Tier};
+use trellis_domain::words::{CapacityMeasure, Phase, Status, Tier};
 
 /// A region in the list.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -68,6 +68,8 @@ pub struct EditRegion {
     pub community_goals: Option<String>,
     /// The multi-year local plan.
     pub strategic_plan: Option<String>,
+    /// What its capacity is assessed with.
+    pub assessed_with: Option<CapacityMeasure>,
 }
 
 /// Everything about one region.
@@ -91,6 +93,8 @@ pub struct RegionProfile {
     pub community_goals: String,
     /// The multi-year local plan.
     pub strategic_plan: String,
+    /// What its capacity is assessed with; none until somebody says it.
+    pub assessed_with: Option<CapacityMeasure>,
     /// The tier in force, with its agreement.
     pub tier: TierCard,
     /// Former agreements, latest first.

@@ -3,12 +3,13 @@
 use super::frame::DraftText;
 use super::goal::{ActionCard, GoalCard};
 use super::note::NoteCard;
+use super::own::PivotCard;
 use super::people::SeatCard;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use trellis_domain::id::Id;
-use trellis_domain::pack::{CapacityDomain, CapacityStage};
+use trellis_domain::pack::{CapacityDomain, CapacityStage, PackChange};
 use trellis_domain::words::{LineState, Mode, Support, VisitPhase};
 
 /// A visit in a list.
@@ -145,12 +146,23 @@ pub struct VisitWrapUp {
     pub facts: VisitFacts,
     /// Minutes by core practice component; empty where support is universal.
     pub components: Vec<ComponentMinutes>,
+    /// Plans that changed in the room, to fill in.
+    pub pivots: Vec<PivotCard>,
     /// The practitioner's own reflection.
     pub own_notes: Vec<NoteCard>,
     /// Agenda lines that were left for another time.
     pub not_today: Vec<AgendaLine>,
     /// The plan made in this visit, if one was started.
     pub plan: Option<Id>,
+}
+
+/// The words of the checklists changed since a visit began.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct NewerWords {
+    /// “3 added, 2 reworded.”
+    pub summary: String,
+    /// Each change.
+    pub changes: Vec<PackChange>,
 }
 
 /// The facts of a visit.

@@ -51,6 +51,7 @@ pub fn answer(trellis: &mut Trellis, ask: AnswerAsk) -> Result<Answer, Error> {
     trellis.answer(&EditAnswer {
         region: region.id,
         item: item.clone(),
+        adoption: None,
         visit: None,
         status: Some(status),
         evidence: ask.evidence,

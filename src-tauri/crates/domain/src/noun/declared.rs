@@ -2,12 +2,13 @@
 
 use super::{FieldOf, Noun, Policy, Reach, Travels, Type};
 
-/// `name: Type policy [owner], "about";` makes a constant with the field's name.
+/// `name: Type policy [owner] [@ version], "about";` makes a constant with the
+/// field's name. A field that came later than its noun says with which version.
 macro_rules! noun {
     (
         $(#[$doc:meta])*
         $name:ident $about:literal, $travels:ident, $reach:ident, natural: $natural:literal, since $since:literal {
-            $($field:ident: $holds:ident $policy:ident $($owner:ident)?, $field_about:literal;)+
+            $($field:ident: $holds:ident $policy:ident $($owner:ident)? $(@ $later:literal)?, $field_about:literal;)+
         }
     ) => {
         $(#[$doc])*
@@ -28,7 +29,7 @@ macro_rules! noun {
                     holds: Type::$holds,
                     policy: Policy::$policy,
                     is_owner: noun!(@owner $($owner)?),
-                    since: $since,
+                    since: noun!(@since $since $($later)?),
                     about: $field_about,
                 },)+],
             };
@@ -42,6 +43,8 @@ macro_rules! noun {
     };
     (@owner owner) => { true };
     (@owner) => { false };
+    (@since $since:literal $later:literal) => { $later };
+    (@since $since:literal) => { $since };
 }
 
 noun! {
@@ -55,6 +58,7 @@ noun! {
         strategic_plan: Text Conflict, "The multi-year local plan, in a sentence.";
         plan_horizon: Text Conflict, "The years that plan covers.";
         same_as: Id Quiet, "This record is a duplicate of that region.";
+        assessed_with: Text Conflict @ 2, "What its capacity is assessed with.";
     }
 }
 
@@ -119,6 +123,29 @@ noun! {
         mark: Text Conflict, "Strong, or to work on.";
         discussed_on: Date Quiet, "When it was last talked about in a visit.";
         visit: Id Quiet, "The visit it was last talked about in.";
+        adoption: Id Quiet @ 2, "The adopted program it is asked about, if about one.";
+    }
+}
+
+noun! {
+    adoption "A Triple P intervention that a region looks at or has adopted, with a stage of its own (S2).", WithRegion, Region, natural: false, since 2 {
+        region: Id Quiet owner, "The region.";
+        program: Text Conflict, "The intervention, as people call it.";
+        agencies: Text Conflict, "The agencies that deliver it.";
+        stage: Text Conflict, "Its stage: four values, one more than a domain has.";
+        stage_since: Date Conflict, "In that stage since.";
+        position: Text Quiet, "Order in the list.";
+    }
+}
+
+noun! {
+    own_item "A checklist item that the support team wrote itself, beside the packs.", WithTeam, Region, natural: false, since 2 {
+        domain: Text Quiet, "The capacity domain; unset is the strip for the whole region.";
+        stage: Text Quiet, "The stage.";
+        text: Text Conflict, "The condition.";
+        evidence: Text Conflict, "How we would know.";
+        retired: Boolean Conflict, "No longer asked; shown where it was answered.";
+        position: Text Quiet, "Order in the cell.";
     }
 }
 
@@ -146,6 +173,7 @@ noun! {
         planned_focus: Text Conflict, "What it was to be about.";
         actual_focus: Text Conflict, "What it was about.";
         phase: Text Quiet, "Where the visit is on its way.";
+        packs: Text Quiet @ 2, "The content packs it began with, as id=hash, one a line.";
     }
 }
 
@@ -176,6 +204,24 @@ noun! {
 }
 
 noun! {
+    pivot "A plan that changed in the room: what was planned, what happened, what was tried (S2).", WithRegion, Team, natural: false, since 2 {
+        region: Id Quiet owner, "The region.";
+        visit: Id Quiet owner, "The visit.";
+        line: Id Quiet, "The agenda line.";
+        planned: Text Conflict, "What was planned.";
+        happened: Text Conflict, "What happened instead.";
+        level: Text Conflict, "The level at which something was different.";
+        sign: Text Conflict, "The facilitator or barrier in the guide, by id.";
+        helped: Boolean Conflict, "It helped; no: it hindered.";
+        look_at: Text Conflict, "The contextual factor in the guide, by id.";
+        strategies: Text Conflict, "What was tried, one a line.";
+        went: Text Conflict, "How it went.";
+        seen_on: Date Quiet, "The day.";
+        seen_at: Time Quiet, "The time.";
+    }
+}
+
+noun! {
     note "One entry by one author.", ByAudience, Chosen, natural: false, since 1 {
         region: Id Quiet owner, "The region.";
         about: Text Quiet, "What it is about.";
@@ -189,6 +235,7 @@ noun! {
         mark: Text Conflict, "Strong, or to work on.";
         written_on: Date Quiet, "The day.";
         written_at: Time Quiet, "The time.";
+        pivot: Id Quiet @ 2, "The change of plan.";
     }
 }
 
@@ -292,6 +339,36 @@ noun! {
 }
 
 noun! {
+    organization_answer "How the support organization sees one of its general best practices on a day.", WithTeam, Team, natural: true, since 2 {
+        pack: Text Quiet, "The content pack.";
+        item: Text Quiet, "The entry.";
+        looked_on: Date Quiet, "The day.";
+        status: Text Conflict, "One of the five words.";
+        evidence: Text Conflict, "How we know.";
+        by_on: Date Conflict, "When we want it in place.";
+    }
+}
+
+noun! {
+    own_answer "How a practitioner sees their own knowledge or skill on a day.", WithHolder, Mine, natural: true, since 2 {
+        pack: Text Quiet, "The content pack.";
+        item: Text Quiet, "The entry.";
+        looked_on: Date Quiet, "The day.";
+        footing: Text Conflict, "How far along.";
+        remark: Text Conflict, "A word to oneself.";
+    }
+}
+
+noun! {
+    local_copy "The support team's own copy of something that stands elsewhere.", WithTeam, Team, natural: true, since 2 {
+        resource: Text Quiet, "The resource in the guide.";
+        file_name: Text Conflict, "What the file is called.";
+        file_hash: Text Conflict, "SHA-256 of its bytes, hexadecimal; the bytes are an attachment.";
+        checked_on: Date Conflict, "When somebody last opened the address.";
+    }
+}
+
+noun! {
     erasure "A value taken out of every copy.", WithItsSubject, Team, natural: true, since 1 {
         of_change: Text Quiet, "The change, 64 hexadecimal digits.";
         of_field: Text Quiet, "The field.";
@@ -307,9 +384,12 @@ pub const ALL: &[&Noun] = &[
     &tier_agreement::NOUN,
     &domain_stage::NOUN,
     &answer::NOUN,
+    &adoption::NOUN,
+    &own_item::NOUN,
     &contact::NOUN,
     &component_use::NOUN,
     &agenda_line::NOUN,
+    &pivot::NOUN,
     &note::NOUN,
     &goal::NOUN,
     &action::NOUN,
@@ -318,5 +398,8 @@ pub const ALL: &[&Noun] = &[
     &agreed_plan::NOUN,
     &practitioner::NOUN,
     &adopted_pack::NOUN,
+    &organization_answer::NOUN,
+    &own_answer::NOUN,
+    &local_copy::NOUN,
     &erasure::NOUN,
 ];

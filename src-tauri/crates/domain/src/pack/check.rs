@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{CapacityDomain, CapacityStage, Item, ItemList, Pack, Place};
+use super::{CapacityDomain, CapacityStage, Item, ItemList, Pack, Part, Place};
+
+mod guide;
 
 /// Most items that a cell or list may hold. A team talks about ten.
 const MOST_ITEMS: usize = 40;
@@ -16,7 +18,9 @@ mod longest {
     pub const PACK_ID: usize = 80;
     pub const HEADING: usize = 120;
     pub const SENTENCE: usize = 160;
-    pub const SOURCE: usize = 200;
+    pub const SOURCE: usize = 240;
+    pub const ENTRY: usize = 200;
+    pub const HELP: usize = 240;
     pub const PROSE: usize = 400;
 }
 
@@ -67,17 +71,11 @@ pub enum Flaw {
     /// The same id, code, domain or stage stands there more than once.
     #[error("it appears {0} times")]
     Repeated(usize),
-    /// A domain, stage or cell is not there.
-    #[error("it is missing")]
-    Missing,
-    /// No question opens the conversation.
-    #[error("it has no question")]
-    NoQuestions,
-    /// A cell or list has nothing in it.
-    #[error("it has no items")]
-    NoItems,
+    /// There is nothing in the pack, or in a list of it.
+    #[error("it holds nothing")]
+    Nothing,
     /// A cell or list is too long to talk about.
-    #[error("it has {0} items; more than {MOST_ITEMS} is too many to talk about")]
+    #[error("it has {0} items; that is too many to talk about")]
     TooManyItems(usize),
     /// The id says one cell and the item stands in another.
     #[error("its id belongs to {named}, but it stands in {found}")]
@@ -97,29 +95,106 @@ pub enum Flaw {
     #[error("the address does not begin with https:// or http://")]
     Address,
     /// A link to an item that is not there.
-    #[error("it leans on {0}, which is not in the pack")]
+    #[error("it leans on {0}, which no pack in use has")]
     LeansOnUnknown(String),
+    /// It stands in for an item that is not there.
+    #[error("it replaces {0}, which no pack in use has")]
+    ReplacesUnknown(String),
     /// A link to itself.
     #[error("it leans on itself")]
     LeansOnItself,
+    /// It stands in for items that, in the end, stand in for it.
+    #[error("it is replaced by what it replaces, in a circle")]
+    Circle,
+    /// Another pack in use has an item of that id.
+    #[error("its id is taken by “{0}”; give it another, or say that it replaces that item")]
+    Taken(String),
+    /// A chapter names a resource that no pack has.
+    #[error("it names the resource {0}, which the pack does not list")]
+    UnknownResource(String),
+    /// A section of activities says no stage, or another section says one.
+    #[error("{0}")]
+    StageOfSection(&'static str),
+    /// An entry of the self-check says no domain.
+    #[error("it says no capacity domain")]
+    NoDomain,
     /// A link within the domain; links are there to join domains.
     #[error("it leans on {0}, which stands in the same domain")]
     LeansOnNeighbor(String),
 }
 
 impl Pack {
-    /// Everything that is wrong with this pack, in the order of the file. Empty for a sound one.
+    /// Everything that is wrong with this pack, in the order of the file. Empty for a
+    /// sound one. A pack need not have every part: what it leaves out comes from the
+    /// packs below it.
     pub fn check(&self) -> Vec<PackFault> {
         let mut check = Check::default();
         check.head(self);
         check.sources(self);
         check.domains_and_stages(self);
         check.cells(self);
-        check.list("the strip for the whole region", &self.strip);
-        check.list("the list for interventions", &self.interventions);
+        if let Some(strip) = &self.strip {
+            check.list("the strip for the whole region", strip);
+        }
+        if let Some(list) = &self.interventions {
+            check.list("the list for interventions", list);
+        }
         check.items(self);
+        check.guide(self);
+        check.practice(self);
+        check.inventories(self);
         check.faults
     }
+
+    fn is_empty(&self) -> bool {
+        let lists = [
+            self.cells.is_empty() && self.domains.is_empty() && self.stages.is_empty(),
+            self.strip.is_none() && self.interventions.is_none(),
+            self.chapters.is_empty() && self.resources.is_empty(),
+            self.components.is_empty() && self.tiers.is_empty() && self.levels.is_empty(),
+            self.adoption_stages.is_empty() && self.finder.is_empty(),
+            self.inventories.is_empty(),
+        ];
+        lists.into_iter().all(|is_empty| is_empty)
+    }
+}
+
+/// Which item stands in for which.
+pub(super) fn replacements(pack: &Pack) -> BTreeMap<&str, Vec<&str>> {
+    let mut edges: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (_, item) in pack.items() {
+        let replaces = item.replaces.iter().map(String::as_str);
+        edges.entry(&item.id).or_default().extend(replaces);
+    }
+    for list in &pack.inventories {
+        for entry in &list.entries {
+            let replaces = entry.replaces.iter().map(String::as_str);
+            edges.entry(&entry.id).or_default().extend(replaces);
+        }
+    }
+    edges
+}
+
+/// The ids from which replacing leads back to themselves.
+pub(super) fn find_circles(edges: &BTreeMap<&str, Vec<&str>>) -> Vec<String> {
+    let comes_back = |start: &str| {
+        let mut seen = BTreeSet::new();
+        let mut ahead: Vec<&str> = edges.get(start).cloned().unwrap_or_default();
+        while let Some(next) = ahead.pop() {
+            if next == start {
+                return true;
+            }
+            if seen.insert(next) {
+                ahead.extend(edges.get(next).into_iter().flatten());
+            }
+        }
+        false
+    };
+    edges
+        .keys()
+        .filter(|id| comes_back(id))
+        .map(|id| quoted(id))
+        .collect()
 }
 
 #[derive(Default)]
@@ -172,6 +247,9 @@ impl Check {
 
     fn head(&mut self, pack: &Pack) {
         let place = "the pack";
+        if pack.is_empty() {
+            self.note(place, Flaw::Nothing);
+        }
         let small = (longest::PACK_ID, "small letters, digits, dots and hyphens");
         self.shape(place, "id", &pack.id, small, |c| {
             c.is_ascii_lowercase() || c.is_ascii_digit() || ".-".contains(c)
@@ -196,13 +274,7 @@ impl Check {
             self.shape(&place, "code", &source.code, code, is_code);
             self.text(&place, "title", &source.title, longest::SOURCE);
             if let Some(address) = &source.address {
-                self.text(&place, "address", address, longest::PROSE);
-                if !["https://", "http://"]
-                    .iter()
-                    .any(|start| address.starts_with(start))
-                {
-                    self.note(&place, Flaw::Address);
-                }
+                self.address(&place, address);
             }
             *times.entry(&source.code).or_default() += 1;
         }
@@ -217,21 +289,10 @@ impl Check {
         }
     }
 
-    /// Notes what does not stand there exactly once.
-    fn once(&mut self, place: &str, times: usize) {
-        match times {
-            0 => self.note(place, Flaw::Missing),
-            1 => {}
-            _ => self.note(place, Flaw::Repeated(times)),
-        }
-    }
-
     fn domains_and_stages(&mut self, pack: &Pack) {
-        for code in CapacityDomain::ALL {
-            let times = pack.domains.iter().filter(|it| it.code == code).count();
-            self.once(&format!("domain {}", code.code()), times);
-        }
+        let mut times = BTreeMap::<&str, usize>::new();
         for domain in &pack.domains {
+            *times.entry(domain.code.code()).or_default() += 1;
             let place = format!("domain {}", domain.code.code());
             self.text(&place, "name", &domain.name, longest::HEADING);
             self.text(&place, "short name", &domain.short_name, longest::SHORT);
@@ -239,48 +300,43 @@ impl Check {
             self.text(&place, what, &domain.working_well, longest::PROSE);
             self.known_sources(&place, &domain.sources, pack);
         }
-        for code in CapacityStage::ALL {
-            let times = pack.stages.iter().filter(|it| it.code == code).count();
-            self.once(&format!("stage {}", code.code()), times);
-        }
+        self.repeated("domain", &times);
+        let mut times = BTreeMap::<&str, usize>::new();
         for stage in &pack.stages {
+            *times.entry(stage.code.code()).or_default() += 1;
             let place = format!("stage {}", stage.code.code());
             self.text(&place, "name", &stage.name, longest::HEADING);
             self.text(&place, "name on paper", &stage.paper_name, longest::SHORT);
         }
+        self.repeated("stage", &times);
     }
 
     fn cells(&mut self, pack: &Pack) {
-        for domain in CapacityDomain::ALL {
-            for stage in CapacityStage::ALL {
-                let is_it = |cell: &&super::Cell| cell.domain == domain && cell.stage == stage;
-                let times = pack.cells.iter().filter(is_it).count();
-                self.once(&format!("cell {}", cell_name(domain, stage)), times);
-            }
-        }
+        let mut times = BTreeMap::<String, usize>::new();
         for cell in &pack.cells {
-            let place = format!("cell {}", cell_name(cell.domain, cell.stage));
-            if cell.questions.is_empty() {
-                self.note(&place, Flaw::NoQuestions);
-            }
+            let name = cell_name(cell.domain, cell.stage);
+            let place = format!("cell {name}");
+            *times.entry(name).or_default() += 1;
             for question in &cell.questions {
                 self.text(&place, "question", question, longest::SENTENCE);
             }
-            self.length(&place, cell.items.len());
+            if cell.items.len() > MOST_ITEMS {
+                self.note(&place, Flaw::TooManyItems(cell.items.len()));
+            } else if cell.items.is_empty() && cell.questions.is_empty() {
+                self.note(&place, Flaw::Nothing);
+            }
         }
+        let times = times.iter().map(|(name, times)| (name.as_str(), *times));
+        self.repeated("cell", &times.collect());
     }
 
     fn list(&mut self, place: &str, list: &ItemList) {
         self.text(place, "title", &list.title, longest::HEADING);
         self.text(place, "note", &list.note, longest::PROSE);
-        self.length(place, list.items.len());
-    }
-
-    fn length(&mut self, place: &str, items: usize) {
-        if items == 0 {
-            self.note(place, Flaw::NoItems);
-        } else if items > MOST_ITEMS {
-            self.note(place, Flaw::TooManyItems(items));
+        if list.items.is_empty() {
+            self.note(place, Flaw::Nothing);
+        } else if list.items.len() > MOST_ITEMS {
+            self.note(place, Flaw::TooManyItems(list.items.len()));
         }
     }
 
@@ -301,6 +357,15 @@ impl Check {
             self.known_sources(&place, &item.sources, pack);
             self.own_cell(&place, stands_in, item);
             self.leanings(&place, stands_in, item, &places);
+            if let Some(help) = &item.help {
+                self.text(&place, "reason why", &help.why, longest::HELP);
+                self.text(&place, "text on what counts", &help.counts, longest::HELP);
+                self.text(&place, "question to ask", &help.ask, longest::HELP);
+                self.known_sources(&place, &help.sources, pack);
+            }
+        }
+        for id in find_circles(&replacements(pack)) {
+            self.note(&format!("item {id}"), Flaw::Circle);
         }
     }
 
@@ -346,7 +411,8 @@ impl Check {
             self.text(place, why, &leaning.why, longest::SENTENCE);
             let other = quoted(&leaning.item);
             match places.get(leaning.item.as_str()) {
-                None => self.note(place, Flaw::LeansOnUnknown(other)),
+                // It may stand in another pack; the binder knows.
+                None => {}
                 Some(_) if leaning.item == item.id => self.note(place, Flaw::LeansOnItself),
                 Some(stands)
                     if stands.domain().is_some() && stands.domain() == stands_in.domain() =>

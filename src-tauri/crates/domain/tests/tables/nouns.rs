@@ -143,3 +143,15 @@ fn names_tell_what_a_field_holds() {
         }
     }
 }
+
+#[test]
+fn what_a_practitioner_keeps_to_themselves_travels_with_nobody_else() {
+    for noun in ALL {
+        assert_eq!(
+            noun.reach == Reach::Mine,
+            noun.travels == Travels::WithHolder,
+            "{}",
+            noun.name
+        );
+    }
+}

@@ -6,6 +6,13 @@ use super::{Ink, Item, Node, NodeId, Role, Style, table};
 use crate::document::{Block, Columns, Figure, Heading, Paragraph, Run, Shape};
 use crate::fonts::Face;
 
+/// What stands in the margin of a list.
+#[derive(Clone, Copy)]
+enum Marker {
+    Numeral,
+    Dash,
+}
+
 /// Sets blocks: keeps the style, and grows the tree.
 pub struct Setter {
     pub(super) style: Style,
@@ -54,7 +61,12 @@ impl Setter {
                     pieces.push(self.columns(columns, left, width, parent));
                 }
                 Block::Numbered(entries) => {
-                    self.numbered(entries, left, width, parent, &mut pieces);
+                    let place = (left, width, parent);
+                    self.list(entries, Marker::Numeral, place, &mut pieces);
+                }
+                Block::Points(entries) => {
+                    let place = (left, width, parent);
+                    self.list(entries, Marker::Dash, place, &mut pieces);
                 }
                 Block::Table(table) => {
                     pieces.extend(table::set(self, table, left, width, parent));
@@ -188,30 +200,35 @@ impl Setter {
         out
     }
 
-    fn numbered(
+    fn list(
         &mut self,
         entries: &[Vec<Block>],
-        left: f32,
-        width: f32,
-        parent: NodeId,
+        marker: Marker,
+        (left, width, parent): (f32, f32, NodeId),
         pieces: &mut Vec<Piece>,
     ) {
-        let indent = self.style.body * 2.3;
+        let indent = match marker {
+            Marker::Numeral => self.style.body * 2.3,
+            Marker::Dash => self.style.body * 1.2,
+        };
         let list = self.node(Role::List, parent);
         for (at, blocks) in entries.iter().enumerate() {
             let item = self.node(Role::ListItem, list);
             let label = self.node(Role::Label, item);
             let body = self.node(Role::ListBody, item);
-            let numeral = Run::new(Face::SerifStrong, (at + 1).to_string()).sized(1.6);
-            let numeral = break_lines(&Paragraph::new([numeral]), self.style.body, indent);
+            let (sign, lift) = match marker {
+                Marker::Numeral => {
+                    let numeral = Run::new(Face::SerifStrong, (at + 1).to_string());
+                    (numeral.sized(1.6), self.style.body * 0.22)
+                }
+                Marker::Dash => (Run::new(Face::Serif, "–").gray(), 0.0),
+            };
+            let sign = break_lines(&Paragraph::new([sign]), self.style.body, indent);
             let mut set = self.set(blocks, left + indent, width - indent, body);
-            if let (Some(first), Some(line)) = (set.first_mut(), numeral.into_iter().next()) {
+            if let (Some(first), Some(line)) = (set.first_mut(), sign.into_iter().next()) {
                 let drawn = line_piece(line, left, label);
-                // The numeral is read before the words it counts.
-                let lifted = drawn
-                    .items
-                    .iter()
-                    .map(|item| moved(item, -self.style.body * 0.22));
+                // The sign is read before the words it stands at.
+                let lifted = drawn.items.iter().map(|item| moved(item, -lift));
                 first.items.splice(0..0, lifted);
             }
             let last = set.len().saturating_sub(1);

@@ -1,7 +1,7 @@
 //! From one version of the workbook to the next, tried with a version that is not
 //! there yet.
 
-use super::{MIGRATIONS, upgrade_with};
+use super::{MIGRATIONS, VERSION, upgrade_with};
 use crate::open::{Mode, connect};
 use crate::{Action, Edit, Error, Founding, Workbook};
 use std::path::{Path, PathBuf};
@@ -49,7 +49,7 @@ fn outdated(folder: &Path) -> PathBuf {
 fn upgrade(path: &Path, next: &str) -> Result<(), Error> {
     let mut connection = connect(path, None, Mode::Write)?;
     let migrations: Vec<&str> = MIGRATIONS.iter().copied().chain([next]).collect();
-    upgrade_with(&migrations, &mut connection, path, None, 1)
+    upgrade_with(&migrations, &mut connection, path, None, VERSION)
 }
 
 fn name_and_version(path: &Path) -> (Option<String>, i64) {
@@ -68,11 +68,14 @@ fn an_upgrade_copies_first_and_projects_again_at_the_end() {
     let folder = tempfile::tempdir().unwrap();
     let path = outdated(folder.path());
     upgrade(&path, ADDS).unwrap();
-    assert_eq!(name_and_version(&path), (Some("Wake".to_owned()), 2));
-    let copy = folder.path().join("book.trellis.version-1");
+    assert_eq!(
+        name_and_version(&path),
+        (Some("Wake".to_owned()), i64::from(VERSION) + 1)
+    );
+    let copy = folder.path().join("book.trellis.version-2");
     assert_eq!(
         name_and_version(&copy),
-        (None, 1),
+        (None, i64::from(VERSION)),
         "the copy is the workbook as it was"
     );
     assert!(Workbook::open(&copy, None).unwrap().read_only().is_none());
@@ -83,7 +86,40 @@ fn an_upgrade_that_fails_leaves_the_workbook_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = outdated(folder.path());
     assert!(upgrade(&path, FAILS).is_err());
-    assert_eq!(name_and_version(&path), (None, 1));
+    assert_eq!(name_and_version(&path), (None, i64::from(VERSION)));
     upgrade(&path, ADDS).unwrap();
-    assert_eq!(name_and_version(&path), (Some("Wake".to_owned()), 2));
+    assert_eq!(
+        name_and_version(&path),
+        (Some("Wake".to_owned()), i64::from(VERSION) + 1)
+    );
+}
+
+/// What version 2 added, taken away again.
+const BEFORE_THE_FIELD_GUIDE: &str = "
+    DROP TABLE adoption; DROP TABLE own_item; DROP TABLE pivot;
+    DROP TABLE organization_answer; DROP TABLE own_answer; DROP TABLE local_copy;
+    ALTER TABLE region DROP COLUMN assessed_with;
+    ALTER TABLE answer DROP COLUMN adoption;
+    ALTER TABLE contact DROP COLUMN packs;
+    ALTER TABLE note DROP COLUMN pivot;
+    PRAGMA user_version = 1;";
+
+#[test]
+fn a_workbook_from_before_the_field_guide_opens_with_everything_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = outdated(folder.path());
+    let connection = connect(&path, None, Mode::Write).unwrap();
+    connection.execute_batch(BEFORE_THE_FIELD_GUIDE).unwrap();
+    drop(connection);
+    assert!(Workbook::open(&path, None).unwrap().read_only().is_none());
+    assert_eq!(
+        name_and_version(&path),
+        (Some("Wake".to_owned()), i64::from(VERSION))
+    );
+    let connection = connect(&path, None, Mode::Write).unwrap();
+    let added: i64 = connection
+        .query_row("SELECT count(*) FROM pivot", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(added, 0);
+    assert!(folder.path().join("book.trellis.version-1").exists());
 }

@@ -9,7 +9,7 @@ use trellis_domain::value::Value;
 use trellis_domain::words::Audience;
 
 /// Text fields that hold the code of a closed list, or a hash.
-const CODES: [&str; 15] = [
+const CODES: [&str; 21] = [
     "status",
     "judged_by",
     "led_by",
@@ -25,6 +25,12 @@ const CODES: [&str; 15] = [
     "stage",
     "hash",
     "version",
+    "assessed_with",
+    "level",
+    "sign",
+    "look_at",
+    "footing",
+    "file_hash",
 ];
 
 /// Stands between two fields in the text of a record.
@@ -61,6 +67,7 @@ fn audience(loaded: &Loaded, noun: &Noun) -> Audience {
     match noun.reach {
         Reach::Region => Audience::Region,
         Reach::Team => Audience::Team,
+        Reach::Mine => Audience::Mine,
         Reach::Chosen => loaded
             .record
             .value("audience")

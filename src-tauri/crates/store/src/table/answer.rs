@@ -19,6 +19,7 @@ rows! {
         mark: String,
         discussed_on: NaiveDate,
         visit: Id,
+        adoption: Id,
     }
 }
 

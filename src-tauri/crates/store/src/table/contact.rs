@@ -29,6 +29,7 @@ rows! {
         planned_focus: String,
         actual_focus: String,
         phase: String,
+        packs: String,
     }
 }
 

@@ -19,6 +19,7 @@ rows! {
         mark: String,
         written_on: NaiveDate,
         written_at: NaiveTime,
+        pivot: Id,
     }
 }
 

@@ -16,6 +16,7 @@ rows! {
         strategic_plan: String,
         plan_horizon: String,
         same_as: Id,
+        assessed_with: String,
     }
 }
 

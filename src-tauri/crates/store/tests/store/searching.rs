@@ -4,7 +4,7 @@ use crate::support::{Laptop, id, in_wake, item, wake};
 use trellis_domain::change::Scope;
 use trellis_domain::noun::{answer, note, person, region};
 use trellis_domain::words::Audience;
-use trellis_store::{Edit, Hit, SearchQuery};
+use trellis_store::{Edit, GuideIndex, GuidePage, Hit, SearchQuery};
 
 fn find(laptop: &Laptop, text: &str, region: Option<u32>, audiences: &[Audience]) -> Vec<Hit> {
     let query = SearchQuery {
@@ -184,4 +184,77 @@ fn a_narrowed_audience_holds_at_once() {
     laptop.edit(Edit::new(in_wake(), &note::NOUN, id(1_000)).set(note::audience, "team"));
     assert_eq!(find(&laptop, "zebra", None, &[Audience::Region]), []);
     assert_eq!(find(&laptop, "zebra", None, &[Audience::Team]).len(), 1);
+}
+
+#[test]
+fn a_slip_of_the_finger_still_finds_and_a_word_that_is_there_never_widens() {
+    let mut laptop = Laptop::of(1);
+    laptop.make_wake();
+    laptop.edit(a_note(
+        1_000,
+        in_wake(),
+        "region",
+        "The coalition met about coaching.",
+    ));
+    laptop.edit(a_note(1_001, in_wake(), "region", "The boat was full."));
+    for text in [
+        "caolition",
+        "coalitoin met",
+        "coachng",
+        "mett",
+        "coac",
+        "caoch",
+        "abuot",
+    ] {
+        assert_eq!(everything(&laptop, text).len(), 1, "{text}");
+    }
+    // “boat” is a word of its own, so it does not stand for “about”.
+    let boat = everything(&laptop, "boat ");
+    assert_eq!(boat.len(), 1);
+    assert!(boat[0].snippet.contains("boat"), "{:?}", boat[0]);
+    for text in ["xy", "zebra", "colleague"] {
+        assert_eq!(everything(&laptop, text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_slip_never_leads_to_what_is_mine() {
+    let mut laptop = Laptop::of(1);
+    laptop.make_wake();
+    let mine = Scope::Private(id(7_001));
+    laptop.edit(a_note(1_000, mine, "mine", "Motivation is low."));
+    assert_eq!(everything(&laptop, "motivatoin").len(), 1);
+    let others = [Audience::Team, Audience::Region];
+    assert_eq!(find(&laptop, "motivatoin", None, &others), []);
+}
+
+#[test]
+fn the_guide_is_searched_as_the_records_are() {
+    let page = |key: &str, title: &str, text: &str| GuidePage {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        text: text.to_owned(),
+    };
+    let index = GuideIndex::new(&[
+        page("a", "Coaching", "What happens after the training."),
+        page(
+            "b",
+            "Training",
+            "A plan says who gives coaching, and how often.",
+        ),
+        page("c", "Tiers", "Three of them."),
+    ])
+    .unwrap();
+    let keys = |text: &str| -> Vec<String> {
+        let hits = index.search(text, 10).unwrap();
+        hits.into_iter().map(|hit| hit.key).collect()
+    };
+    assert_eq!(keys("coaching"), ["a", "b"], "a heading counts more");
+    assert_eq!(keys("coahcing"), ["a", "b"]);
+    assert_eq!(keys("who gi"), ["b"]);
+    assert_eq!(keys("tiers training"), Vec::<String>::new());
+    assert_eq!(keys("\"*"), Vec::<String>::new());
+    let snippet = index.search("often", 1).unwrap().remove(0).snippet;
+    let found = format!("how {}often{}.", Hit::OPENS, Hit::CLOSES);
+    assert!(snippet.ends_with(&found), "{snippet:?}");
 }

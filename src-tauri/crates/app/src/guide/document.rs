@@ -1,0 +1,228 @@
+//! A chapter as a document, to print.
+
+use crate::error::Error;
+use crate::trellis::Trellis;
+use crate::view::guide::{ChapterView, GuideTable, StatementView};
+use crate::view::plan::Exported;
+use crate::words::counted;
+use std::path::Path;
+use trellis_domain::pack::{Form, PackHash};
+use trellis_domain::words::Phase;
+use trellis_report::chapter::{ChapterModel, ChapterPart};
+
+impl Trellis {
+    /// Writes a chapter as a PDF.
+    ///
+    /// # Errors
+    /// Where there is no such chapter, or the file cannot be written; nothing
+    /// half-written is left behind.
+    pub fn export_chapter(&self, id: &str, to: &Path) -> Result<Exported, Error> {
+        let pages = self.chapter_model(id)?.pages();
+        let bytes = crate::plans::export::paper(&pages)?;
+        crate::plans::export::write_whole(to, &bytes)?;
+        let number = pages.count();
+        Ok(Exported {
+            path: to.display().to_string(),
+            pages: u32::try_from(number).unwrap_or(u32::MAX),
+            sentence: format!(
+                "Chapter printed to a file, {}.",
+                counted(number, "page", "pages")
+            ),
+        })
+    }
+
+    /// What a chapter's file is called.
+    ///
+    /// # Errors
+    /// Where there is no such chapter.
+    pub fn chapter_file_name(&self, id: &str) -> Result<String, Error> {
+        let title = self.chapter(id)?.title;
+        Ok(crate::plans::export::safe_name(&format!(
+            "Field guide {title}"
+        )))
+    }
+
+    /// What a chapter prints.
+    ///
+    /// # Errors
+    /// Where there is no such chapter, or the workbook cannot be read.
+    pub fn chapter_model(&self, id: &str) -> Result<ChapterModel, Error> {
+        let chapter = self.chapter(id)?;
+        let mut parts = Vec::new();
+        for section in &chapter.sections {
+            parts.push(ChapterPart::Heading(2, section.heading.clone()));
+            say(&mut parts, &section.statements);
+        }
+        stages(&mut parts, &chapter);
+        if let Some(table) = &chapter.table {
+            tabulate(&mut parts, table);
+        }
+        if !chapter.resources.is_empty() {
+            parts.push(ChapterPart::Heading(2, "Resources and tools".to_owned()));
+            let rows = chapter.resources.iter().map(|resource| {
+                let mut where_at = vec![];
+                where_at.extend(resource.address.clone());
+                if !resource.path.is_empty() {
+                    where_at.push(format!("Click: {}", resource.path.join(", then ")));
+                }
+                if let Some(on) = resource.checked_on {
+                    where_at.push(format!("Checked {on}"));
+                }
+                let label = resource.label.clone().map(|label| format!(" ({label})"));
+                let title = format!("{}{}", resource.title, label.unwrap_or_default());
+                vec![title, resource.about.clone(), where_at.join("\n")]
+            });
+            let head = ["Resource", "Good for", "Where"].map(ToOwned::to_owned);
+            parts.push(ChapterPart::Table(head.to_vec(), rows.collect()));
+        }
+        let organization = self.frame()?.organization;
+        let hash = PackHash::of(format!("{id} {:?}", parts).as_bytes());
+        Ok(ChapterModel {
+            title: chapter.title,
+            about: chapter.about,
+            parts,
+            note: chapter.note,
+            sources: chapter
+                .sources
+                .into_iter()
+                .map(|source| (source.code, source.title))
+                .collect(),
+            organization,
+            document_id: hash.as_str().chars().take(32).collect(),
+        })
+    }
+}
+
+fn stages(parts: &mut Vec<ChapterPart>, chapter: &ChapterView) {
+    for stage in &chapter.stages {
+        parts.push(ChapterPart::Heading(2, stage.name.clone()));
+        if !stage.questions.is_empty() {
+            parts.push(ChapterPart::Heading(3, "Questions to open with".to_owned()));
+            parts.push(ChapterPart::Questions(stage.questions.clone()));
+        }
+        if !stage.activities.is_empty() {
+            parts.push(ChapterPart::Heading(3, "Activities".to_owned()));
+            say(parts, &stage.activities);
+        }
+        if !stage.items.is_empty() {
+            parts.push(ChapterPart::Heading(3, "Checklist".to_owned()));
+            let rows = stage.items.iter();
+            let rows = rows.map(|item| vec![item.text.clone(), item.evidence.clone()]);
+            let head = ["Condition", "How we would know"].map(ToOwned::to_owned);
+            parts.push(ChapterPart::Table(head.to_vec(), rows.collect()));
+        }
+    }
+}
+
+fn say(parts: &mut Vec<ChapterPart>, statements: &[StatementView]) {
+    let mut points = Vec::new();
+    let mut questions = Vec::new();
+    let flush = |parts: &mut Vec<ChapterPart>,
+                 points: &mut Vec<(String, String)>,
+                 questions: &mut Vec<String>| {
+        if !points.is_empty() {
+            parts.push(ChapterPart::Points(std::mem::take(points)));
+        }
+        if !questions.is_empty() {
+            parts.push(ChapterPart::Questions(std::mem::take(questions)));
+        }
+    };
+    for statement in statements {
+        let codes = statement.sources.join(", ");
+        match statement.form {
+            Form::Point | Form::Step => points.push((statement.text.clone(), codes)),
+            Form::Question => questions.push(statement.text.clone()),
+            Form::Paragraph => {
+                flush(parts, &mut points, &mut questions);
+                parts.push(ChapterPart::Prose(statement.text.clone()));
+            }
+        }
+    }
+    flush(parts, &mut points, &mut questions);
+}
+
+fn tabulate(parts: &mut Vec<ChapterPart>, table: &GuideTable) {
+    match table {
+        GuideTable::Tiers { tiers } => {
+            for tier in tiers {
+                parts.push(ChapterPart::Heading(2, tier.name.clone()));
+                let rows = [
+                    ("Fits", &tier.fits),
+                    ("Holds", &tier.holds),
+                    ("Format", &tier.format),
+                    ("Rhythm", &tier.rhythm),
+                ];
+                for (heading, statements) in rows {
+                    parts.push(ChapterPart::Heading(3, heading.to_owned()));
+                    say(parts, statements);
+                }
+            }
+        }
+        GuideTable::Components { components } => {
+            for component in components {
+                let working = if component.is_working_name {
+                    " (working name)"
+                } else {
+                    ""
+                };
+                let heading = format!("{} {}{working}", component.code, component.name);
+                parts.push(ChapterPart::Heading(2, heading));
+                parts.push(ChapterPart::Prose(component.about.clone()));
+                if !component.early_in.is_empty() {
+                    let phases = component.early_in.iter().map(|phase| match phase {
+                        Phase::StartUp => "start-up",
+                        Phase::Continuing => "continuing",
+                    });
+                    let phases = phases.collect::<Vec<_>>().join(" and ");
+                    let early = format!("Usually early in {phases} regions.");
+                    parts.push(ChapterPart::Prose(early));
+                }
+                let activities = component.activities.iter().map(|activity| {
+                    let essential = if activity.essential { "essential" } else { "" };
+                    (activity.text.clone(), essential.to_owned())
+                });
+                let activities: Vec<_> = activities.collect();
+                if !activities.is_empty() {
+                    parts.push(ChapterPart::Points(activities));
+                }
+            }
+        }
+        GuideTable::Levels { levels } => {
+            for level in levels {
+                parts.push(ChapterPart::Heading(2, level.name.clone()));
+                let lists = [
+                    ("What you may notice", &level.signs),
+                    ("What to look at", &level.look_at),
+                    ("What to try", &level.strategies),
+                ];
+                for (heading, lines) in lists {
+                    parts.push(ChapterPart::Heading(3, heading.to_owned()));
+                    let points = lines.iter().map(|line| (line.text.clone(), String::new()));
+                    parts.push(ChapterPart::Points(points.collect()));
+                }
+            }
+        }
+        GuideTable::AdoptionStages { stages, finder } => {
+            for stage in stages {
+                parts.push(ChapterPart::Heading(2, stage.name.clone()));
+                parts.push(ChapterPart::Prose(stage.about.clone()));
+                let points = stage.looks_like.iter();
+                let points = points.map(|text| (text.clone(), String::new())).collect();
+                parts.push(ChapterPart::Points(points));
+            }
+            let heading = "Which stage is it? Asked in this order; the first yes decides";
+            parts.push(ChapterPart::Heading(2, heading.to_owned()));
+            let questions = finder.iter().map(|question| question.ask.clone());
+            parts.push(ChapterPart::Questions(questions.collect()));
+        }
+        GuideTable::List { list } => {
+            for group in &list.groups {
+                parts.push(ChapterPart::Heading(2, group.title.clone()));
+                let rows = group.entries.iter();
+                let rows = rows.map(|entry| vec![entry.text.clone(), entry.evidence.clone()]);
+                let head = ["Entry", "How we would know, or who helps"].map(ToOwned::to_owned);
+                parts.push(ChapterPart::Table(head.to_vec(), rows.collect()));
+            }
+        }
+    }
+}

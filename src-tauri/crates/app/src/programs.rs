@@ -1,0 +1,125 @@
+//! Programs that a region looks at or has adopted. Each has a stage of its own, with
+//! four values; the stages of capacity domains are something else.
+
+use crate::edit::{Maybe, in_region, needed, text};
+use crate::error::Error;
+use crate::trellis::Trellis;
+use crate::view::own::{EditProgram, ProgramCard, ProgramsView};
+use trellis_domain::change::Scope;
+use trellis_domain::id::Id;
+use trellis_domain::noun::adoption as a;
+use trellis_domain::order;
+use trellis_domain::words::AdoptionStage;
+use trellis_store::table::adoption::AdoptionRow;
+
+impl Trellis {
+    /// A region's programs with their stages, items, and the questions that find a
+    /// stage.
+    ///
+    /// # Errors
+    /// Where the region is gone, or the workbook cannot be read.
+    pub fn programs(&self, region: Id) -> Result<ProgramsView, Error> {
+        self.get_region(region)?;
+        let mut programs = Vec::new();
+        for row in AdoptionRow::of_region(self.reading(), region)? {
+            programs.push(ProgramCard {
+                id: row.id,
+                program: text(row.program.as_ref()),
+                agencies: text(row.agencies.as_ref()),
+                stage: row.stage.as_deref().and_then(AdoptionStage::from_code),
+                stage_since: row.stage_since,
+                items: self.program_items(region, row.id)?,
+            });
+        }
+        Ok(ProgramsView {
+            region,
+            programs,
+            stages: self.adoption_stage_views(),
+            finder: self.finder(),
+        })
+    }
+
+    /// Adds a program.
+    ///
+    /// # Errors
+    /// Where it has no name, the region is gone, or it cannot be written.
+    pub fn add_program(&mut self, region: Id, new: &EditProgram) -> Result<Id, Error> {
+        self.get_region(region)?;
+        let name = new.program.as_deref().unwrap_or_default();
+        let name = needed("The program’s name", name)?.to_owned();
+        let rows = AdoptionRow::of_region(self.reading(), region)?;
+        if let Some(twin) = rows
+            .iter()
+            .find(|row| row.program.as_deref() == Some(&name))
+        {
+            return Err(Error::new(
+                format!("{} is in the list already", text(twin.program.as_ref())),
+                "Change the one that is there.",
+            ));
+        }
+        let last = rows.into_iter().filter_map(|row| row.position).max();
+        self.act(|act| {
+            let id = act.fresh_id();
+            let since = new.stage_since.or(new.stage.map(|_| act.today));
+            act.edit(
+                in_region(region, &a::NOUN, id)
+                    .set(a::region, region)
+                    .set(a::program, name)
+                    .maybe(a::agencies, new.agencies.as_deref())
+                    .maybe(a::stage, new.stage)
+                    .maybe(a::stage_since, since)
+                    .set(a::position, order::between(last.as_deref(), None)),
+            )?;
+            Ok(id)
+        })
+    }
+
+    /// Changes a program. A new stage counts from today unless a day is named.
+    ///
+    /// # Errors
+    /// Where it is gone, would have no name, or cannot be written.
+    pub fn edit_program(&mut self, id: Id, edit: &EditProgram) -> Result<(), Error> {
+        let row = AdoptionRow::find(self.reading(), id)?.ok_or_else(|| Error::gone("program"))?;
+        let region = row.region.ok_or_else(|| Error::gone("program"))?;
+        if let Some(name) = &edit.program {
+            needed("The program’s name", name)?;
+        }
+        let stands = row.stage.as_deref().and_then(AdoptionStage::from_code);
+        let moves = edit.stage.filter(|stage| stands != Some(*stage));
+        self.act(|act| {
+            let since = edit.stage_since.or(moves.map(|_| act.today));
+            act.edit(
+                in_region(region, &a::NOUN, id)
+                    .maybe(a::program, edit.program.as_deref().map(str::trim))
+                    .maybe(a::agencies, edit.agencies.as_deref())
+                    .maybe(a::stage, edit.stage)
+                    .maybe(a::stage_since, since),
+            )
+        })
+    }
+
+    /// Takes a program off the list. Undo brings it back.
+    ///
+    /// # Errors
+    /// Where it is gone, or cannot be written.
+    pub fn delete_program(&mut self, id: Id) -> Result<(), Error> {
+        let row = AdoptionRow::find(self.reading(), id)?.ok_or_else(|| Error::gone("program"))?;
+        let region = row.region.ok_or_else(|| Error::gone("program"))?;
+        self.act(|act| act.delete(Scope::Region(region), &a::NOUN, id))
+    }
+
+    /// Refuses an answer about a program that the region does not have.
+    pub(crate) fn get_adoption(&self, region: Id, adoption: Option<Id>) -> Result<Id, Error> {
+        let known = match adoption {
+            Some(id) => AdoptionRow::find(self.reading(), id)?,
+            None => None,
+        };
+        match known {
+            Some(row) if row.region == Some(region) => Ok(row.id),
+            _ => Err(Error::new(
+                "This item is asked about one program",
+                "Open the program in the region’s list, and answer there.",
+            )),
+        }
+    }
+}

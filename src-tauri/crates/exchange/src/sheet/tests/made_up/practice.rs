@@ -1,0 +1,158 @@
+//! The practice of support, and lists, as nobody would write them.
+
+use super::{codes, maybe, some_of, words};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use trellis_domain::pack::practice::Strategy as Suggestion;
+use trellis_domain::pack::{
+    Activity, AdoptionStageGuide, CapacityDomain, Component, Entry, FinderQuestion, Inventory,
+    LevelGuide, Purpose, Statement, TierGuide,
+};
+use trellis_domain::words::{AdoptionStage, Level, Phase, Tier};
+
+fn statements() -> BoxedStrategy<Vec<Statement>> {
+    vec(statement(), 0..3).boxed()
+}
+
+fn statement() -> BoxedStrategy<Statement> {
+    (words(), codes(1))
+        .prop_map(|(text, sources)| Statement { text, sources })
+        .boxed()
+}
+
+fn lines() -> BoxedStrategy<Vec<Suggestion>> {
+    let line = (words(), codes(1)).prop_map(|(text, sources)| Suggestion {
+        id: String::new(),
+        text,
+        sources,
+    });
+    vec(line, 0..3).boxed()
+}
+
+pub(super) fn components() -> BoxedStrategy<Vec<Component>> {
+    let activity = (words(), any::<bool>(), codes(1));
+    let activity = activity.prop_map(|(text, essential, sources)| Activity {
+        id: String::new(),
+        text,
+        essential,
+        sources,
+    });
+    let component = (
+        words(),
+        any::<bool>(),
+        words(),
+        some_of(Phase::ALL),
+        codes(1),
+        vec(activity, 0..3),
+    );
+    let component = component.prop_map(
+        |(name, is_working_name, about, early_in, sources, activities)| Component {
+            code: String::new(),
+            name,
+            is_working_name,
+            about,
+            early_in,
+            sources,
+            activities,
+        },
+    );
+    vec(component, 0..3).boxed()
+}
+
+pub(super) fn tiers() -> BoxedStrategy<Vec<TierGuide>> {
+    let content = (
+        words(),
+        statements(),
+        statements(),
+        statements(),
+        statements(),
+    );
+    (some_of(Tier::ALL), vec(content, 3))
+        .prop_map(|(tiers, contents)| {
+            let guide = |(tier, (name, fits, holds, format, rhythm))| TierGuide {
+                tier,
+                name,
+                fits,
+                holds,
+                format,
+                rhythm,
+            };
+            tiers.into_iter().zip(contents).map(guide).collect()
+        })
+        .boxed()
+}
+
+pub(super) fn levels() -> BoxedStrategy<Vec<LevelGuide>> {
+    (
+        some_of(Level::ALL),
+        vec((words(), lines(), lines(), lines()), 5),
+    )
+        .prop_map(|(levels, contents)| {
+            let guide = |(level, (name, signs, look_at, strategies))| LevelGuide {
+                level,
+                name,
+                signs,
+                look_at,
+                strategies,
+            };
+            levels.into_iter().zip(contents).map(guide).collect()
+        })
+        .boxed()
+}
+
+pub(super) fn adoption_stages() -> BoxedStrategy<Vec<AdoptionStageGuide>> {
+    (
+        some_of(AdoptionStage::ALL),
+        vec((words(), statement(), statements()), 4),
+    )
+        .prop_map(|(stages, contents)| {
+            let guide = |(stage, (name, about, looks_like))| AdoptionStageGuide {
+                stage,
+                name,
+                about,
+                looks_like,
+            };
+            stages.into_iter().zip(contents).map(guide).collect()
+        })
+        .boxed()
+}
+
+pub(super) fn finder() -> BoxedStrategy<Vec<FinderQuestion>> {
+    let question = (words(), select(AdoptionStage::ALL.to_vec()), codes(1));
+    let question = question.prop_map(|(ask, if_yes, sources)| FinderQuestion {
+        id: String::new(),
+        ask,
+        if_yes,
+        sources,
+    });
+    vec(question, 0..3).boxed()
+}
+
+pub(super) fn inventories() -> BoxedStrategy<Vec<Inventory>> {
+    let domain = maybe(select(CapacityDomain::ALL.to_vec()));
+    let entry = (words(), words(), words(), domain, codes(0), codes(1));
+    let entry = entry.prop_map(|(text, evidence, group, domain, replaces, sources)| Entry {
+        id: String::new(),
+        text,
+        evidence,
+        group,
+        domain,
+        replaces,
+        sources,
+    });
+    let list = (
+        select(Purpose::ALL.to_vec()),
+        words(),
+        words(),
+        vec(entry, 0..3),
+    );
+    let list = list.prop_map(|(purpose, title, note, entries)| Inventory {
+        id: String::new(),
+        purpose,
+        title,
+        note,
+        entries,
+    });
+    vec(list, 0..3).boxed()
+}
