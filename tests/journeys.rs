@@ -10,6 +10,8 @@
     reason = "a test that meets something else than it expects has failed"
 )]
 
+#[path = "journeys/agency.rs"]
+mod agency;
 #[path = "journeys/agreed_plans.rs"]
 mod agreed_plans;
 #[path = "journeys/audiences.rs"]
@@ -22,12 +24,28 @@ mod binary;
 mod copies;
 #[path = "journeys/drafts.rs"]
 mod drafts;
+#[path = "journeys/guide.rs"]
+mod guide;
 #[path = "journeys/hands.rs"]
 mod hands;
 #[path = "journeys/killed.rs"]
 mod killed;
 #[path = "journeys/main_job.rs"]
 mod main_job;
+#[path = "journeys/own_items.rs"]
+mod own_items;
+#[path = "journeys/pack_refusals.rs"]
+mod pack_refusals;
+#[path = "journeys/pack_versions.rs"]
+mod pack_versions;
+#[path = "journeys/packs.rs"]
+mod packs;
+#[path = "journeys/programs.rs"]
+mod programs;
+#[path = "journeys/reviews.rs"]
+mod reviews;
+#[path = "journeys/room_aids.rs"]
+mod room_aids;
 #[path = "journeys/sample.rs"]
 mod sample;
 #[path = "journeys/undoing.rs"]

@@ -16,9 +16,12 @@ mod checklists;
 mod drafts;
 mod frame;
 mod goals;
+mod guide;
+mod packs;
 mod people;
 mod plans;
 mod regions;
+mod room_aids;
 mod visits;
 
 use crate::events::Changed;
@@ -43,8 +46,6 @@ pub fn bindings() -> Builder<tauri::Wry> {
             frame::frame,
             frame::today_view,
             frame::edit_practitioner,
-            frame::search,
-            frame::search_in_room,
             frame::undo,
             frame::redo,
             frame::open_again,
@@ -54,6 +55,31 @@ pub fn bindings() -> Builder<tauri::Wry> {
             goals::add_action,
             goals::edit_action,
             goals::delete_action,
+            guide::guide,
+            guide::chapter,
+            guide::export_chapter,
+            guide::find_stage,
+            guide::find,
+            guide::find_in_room,
+            guide::review,
+            guide::set_review,
+            guide::keep_copy,
+            guide::drop_copy,
+            guide::open_copy,
+            guide::open_resource,
+            guide::check_resource,
+            packs::packs,
+            packs::missing_packs,
+            packs::choose_pack,
+            packs::look_at_pack,
+            packs::look_at_newer,
+            packs::add_pack,
+            packs::take_up_newer,
+            packs::stop_pack,
+            packs::save_pack_sheet,
+            packs::add_own_item,
+            packs::edit_own_item,
+            packs::retire_own_item,
             people::add_seat,
             people::edit_seat,
             people::fill_seat,
@@ -77,9 +103,19 @@ pub fn bindings() -> Builder<tauri::Wry> {
             regions::set_stage,
             regions::agree_tier,
             regions::log_contact,
+            room_aids::programs,
+            room_aids::add_program,
+            room_aids::edit_program,
+            room_aids::delete_program,
+            room_aids::pivot_aid,
+            room_aids::add_pivot,
+            room_aids::edit_pivot,
+            room_aids::delete_pivot,
+            room_aids::add_reason,
             visits::plan_visit,
             visits::edit_visit,
             visits::set_phase,
+            visits::renew_words,
             visits::delete_visit,
             visits::set_component,
             visits::visit_room,

@@ -16,6 +16,8 @@ pub struct Case {
 #[derive(Default)]
 struct Step {
     line: usize,
+    /// What lies on the desk by then.
+    laid: Vec<Laid>,
     typed: Vec<String>,
     says: Vec<String>,
     complains: Vec<String>,
@@ -23,10 +25,59 @@ struct Step {
     code: i32,
 }
 
+/// A file that somebody puts on the desk.
+enum Laid {
+    /// These lines.
+    Lines { name: String, lines: Vec<String> },
+    /// The beginning of another file.
+    Cut {
+        name: String,
+        from: String,
+        bytes: usize,
+    },
+}
+
+impl Laid {
+    /// Reads `county.json`, or `cut.xlsx 3000 of whole.xlsx`.
+    fn read(rest: &str) -> Self {
+        match *words(rest) {
+            [ref name] => Self::Lines {
+                name: name.clone(),
+                lines: Vec::new(),
+            },
+            [ref name, ref bytes, ref of, ref from] if of == "of" => Self::Cut {
+                name: name.clone(),
+                from: from.clone(),
+                bytes: bytes.parse().unwrap(),
+            },
+            _ => panic!("no file is laid down like this: {rest}"),
+        }
+    }
+
+    fn lay(&self, desk: &Path) {
+        let (name, bytes) = match self {
+            Self::Lines { name, lines } => {
+                let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+                (name, text.into_bytes())
+            }
+            Self::Cut { name, from, bytes } => {
+                let mut whole = std::fs::read(desk.join(from)).unwrap();
+                assert!(whole.len() > *bytes, "{from} is not that long");
+                whole.truncate(*bytes);
+                (name, whole)
+            }
+        };
+        let path = desk.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
 impl Case {
     /// Reads a file, and fails where a line makes no sense.
     pub fn read(path: &Path) -> Self {
         let mut steps: Vec<Step> = Vec::new();
+        let mut laid: Vec<Laid> = Vec::new();
         for (at, line) in std::fs::read_to_string(path).unwrap().lines().enumerate() {
             let place = format!("{}:{}", path.display(), at + 1);
             let (sign, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -43,10 +94,22 @@ impl Case {
                 typed.remove(0);
                 steps.push(Step {
                     line: at + 1,
+                    laid: std::mem::take(&mut laid),
                     typed,
                     ..Step::default()
                 });
                 continue;
+            }
+            match (sign, laid.last_mut()) {
+                ("+", _) => {
+                    laid.push(Laid::read(rest));
+                    continue;
+                }
+                ("|", Some(Laid::Lines { lines, .. })) => {
+                    lines.push(rest.to_owned());
+                    continue;
+                }
+                _ => {}
             }
             let step = steps
                 .last_mut()
@@ -60,6 +123,7 @@ impl Case {
             }
         }
         assert!(!steps.is_empty(), "{} is empty", path.display());
+        assert!(laid.is_empty(), "{} ends with a file", path.display());
         Self { steps }
     }
 
@@ -74,6 +138,9 @@ impl Case {
 
 impl Step {
     fn run(&self, desk: &TempDir) {
+        for laid in &self.laid {
+            laid.lay(desk.path());
+        }
         let here = desk.path().display().to_string();
         let typed: Vec<String> = self
             .typed
@@ -101,8 +168,12 @@ impl Step {
             compare(&mut wrong, "output", &self.says, &said, &here);
             compare(&mut wrong, "errors", &self.complains, &complained, &here);
         } else {
-            // What failed, fails in JSON too.
-            let text = if self.code == 0 { &said } else { &complained };
+            // What failed, fails in JSON too; what came out badly is still an answer.
+            let text = if complained.is_empty() {
+                &said
+            } else {
+                &complained
+            };
             match serde_json::from_str(text) {
                 Ok(json) => compare_json(&mut wrong, &self.json, &json, &here),
                 Err(error) => drop(writeln!(wrong, "no JSON: {error}")),

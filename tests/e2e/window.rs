@@ -2,6 +2,8 @@
 //! plan on disk, then every view of the sample, each looked over by axe. Pictures go
 //! to `tests/artifacts`.
 
+mod guide;
+
 use std::path::Path;
 use thirtyfour::Key;
 use thirtyfour::error::WebDriverResult;
@@ -239,6 +241,7 @@ async fn every_view_of_the_sample_is_clean() -> WebDriverResult<()> {
         ("Goals & actions", "Agree a goal"),
         ("Contacts", "What it was about"),
         ("People", "Add a seat"),
+        ("Interventions", "Add an intervention"),
         ("Documents", "Visits that were held"),
     ] {
         window.click(tab).await?;

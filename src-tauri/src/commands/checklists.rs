@@ -3,13 +3,13 @@
 use crate::desk::Desk;
 use crate::failure::Failure;
 use tauri::{AppHandle, State};
-use trellis_app::view::checklist::{CellView, EditAnswer, ItemView};
+use trellis_app::view::checklist::{CellView, EditAnswer, StripView};
 use trellis_app::view::note::NewNote;
 use trellis_domain::id::Id;
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::words::{Audience, Mark};
 
-/// One cell of the checklists.
+/// One cell of the checklists, in the words that the visit began with.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn cell(
@@ -17,14 +17,15 @@ pub fn cell(
     region: Id,
     domain: CapacityDomain,
     stage: CapacityStage,
+    visit: Option<Id>,
 ) -> Result<CellView, Failure> {
-    desk.read(|t| t.cell(region, domain, stage))
+    desk.read(|t| t.cell(region, domain, stage, visit))
 }
 
 /// The strip about the region as a whole.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn strip(desk: State<'_, Desk>, region: Id) -> Result<Vec<ItemView>, Failure> {
+pub fn strip(desk: State<'_, Desk>, region: Id) -> Result<StripView, Failure> {
     desk.read(|t| t.strip(region))
 }
 

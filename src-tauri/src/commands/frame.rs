@@ -1,11 +1,10 @@
-//! The frame, the first screen, search and undo.
+//! The frame, the first screen and undo.
 
 use crate::desk::Desk;
 use crate::failure::Failure;
 use tauri::{AppHandle, State};
 use trellis_app::Trellis;
-use trellis_app::view::frame::{EditPractitioner, Frame, Hit, Today, Undone};
-use trellis_domain::id::Id;
+use trellis_app::view::frame::{EditPractitioner, Frame, Today, Undone};
 
 /// The frame around every view.
 #[tauri::command(async)]
@@ -30,24 +29,6 @@ pub fn edit_practitioner(
     edit: EditPractitioner,
 ) -> Result<(), Failure> {
     desk.write(&app, |t| t.edit_practitioner(&edit))
-}
-
-/// Finds words in everything this practitioner may read.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn search(desk: State<'_, Desk>, words: String) -> Result<Vec<Hit>, Failure> {
-    desk.read(|t| t.search(&words))
-}
-
-/// Finds words within one region, and never in what is mine.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn search_in_room(
-    desk: State<'_, Desk>,
-    words: String,
-    region: Id,
-) -> Result<Vec<Hit>, Failure> {
-    desk.read(|t| t.search_in_room(&words, region))
 }
 
 /// Undoes the last action of this laptop.

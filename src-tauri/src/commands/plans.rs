@@ -66,7 +66,7 @@ pub fn export_plan(
 ) -> Result<Exported, Failure> {
     let path = match path {
         Some(path) => PathBuf::from(path),
-        None => plans_folder(&app)?.join(desk.read(|t| t.plan(id))?.file_name),
+        None => folder_for_papers(&app)?.join(desk.read(|t| t.plan(id))?.file_name),
     };
     let exported = desk.read(|t| t.export_plan(id, &path))?;
     desk.remember(&path);
@@ -102,20 +102,25 @@ pub fn open_file(app: AppHandle, desk: State<'_, Desk>, path: String) -> Result<
             "Export the plan first, then open it.",
         ));
     }
+    open_written(&app, &path)
+}
+
+/// Opens a file in the system's viewer.
+pub fn open_written(app: &AppHandle, path: &str) -> Result<(), Failure> {
     app.opener()
-        .open_path(&path, None::<&str>)
+        .open_path(path, None::<&str>)
         .map_err(|error| Failure {
             details: error.to_string(),
             ..Failure::new(
-                "No program opened the PDF",
+                "No program opened the file",
                 format!("Open it from its folder: {path}"),
             )
         })
 }
 
-/// Where plans go that nobody chose a place for: the documents folder, or the data
+/// Where papers go that nobody chose a place for: the documents folder, or the data
 /// folder that was named for this run.
-fn plans_folder(app: &AppHandle) -> Result<PathBuf, Failure> {
+pub fn folder_for_papers(app: &AppHandle) -> Result<PathBuf, Failure> {
     let documents = app
         .path()
         .document_dir()

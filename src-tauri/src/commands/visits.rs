@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use tauri::{AppHandle, State};
 use trellis_app::view::visit::{
-    EditLine, EditVisit, NewLine, NewVisit, VisitPreparation, VisitRoom, VisitWrapUp,
+    EditLine, EditVisit, NewLine, NewVisit, NewerWords, VisitPreparation, VisitRoom, VisitWrapUp,
 };
 use trellis_domain::id::Id;
 use trellis_domain::words::VisitPhase;
@@ -28,7 +28,8 @@ pub fn edit_visit(
     desk.write(&app, |t| t.edit_visit(id, &edit))
 }
 
-/// Moves a visit on its way, or back.
+/// Moves a visit on its way, or back. Says what changed in the words where a visit is
+/// reopened that began with others.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn set_phase(
@@ -36,8 +37,15 @@ pub fn set_phase(
     desk: State<'_, Desk>,
     id: Id,
     phase: VisitPhase,
-) -> Result<(), Failure> {
+) -> Result<Option<NewerWords>, Failure> {
     desk.write(&app, |t| t.set_phase(id, phase))
+}
+
+/// Lets a visit go by the words in use now.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn renew_words(app: AppHandle, desk: State<'_, Desk>, id: Id) -> Result<(), Failure> {
+    desk.write(&app, |t| t.renew_words(id))
 }
 
 /// Deletes a visit.

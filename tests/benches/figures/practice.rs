@@ -313,7 +313,7 @@ impl OneRegion<'_, '_> {
                 record
                     .set(component_use::contact, held)
                     .set(component_use::region, self.id())
-                    .set(component_use::component, component.code)
+                    .set(component_use::component, component.code.as_str())
                     .set(component_use::minutes, 30_i64),
             )?;
         }

@@ -5,10 +5,10 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-	/**  One cell of the checklists. */
-	cell: (region: string, domain: CapacityDomain, stage: CapacityStage) => typedError<CellView_Serialize, Failure_Serialize>(__TAURI_INVOKE("cell", { region, domain, stage })),
+	/**  One cell of the checklists, in the words that the visit began with. */
+	cell: (region: string, domain: CapacityDomain, stage: CapacityStage, visit: string | null) => typedError<CellView_Serialize, Failure_Serialize>(__TAURI_INVOKE("cell", { region, domain, stage, visit })),
 	/**  The strip about the region as a whole. */
-	strip: (region: string) => typedError<ItemView_Serialize[], Failure_Serialize>(__TAURI_INVOKE("strip", { region })),
+	strip: (region: string) => typedError<StripView_Serialize, Failure_Serialize>(__TAURI_INVOKE("strip", { region })),
 	/**  Sets an answer. */
 	answer: (edit: EditAnswer_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("answer", { edit })),
 	/**  Adds a note. */
@@ -35,10 +35,6 @@ export const commands = {
 	todayView: () => typedError<Today_Serialize, Failure_Serialize>(__TAURI_INVOKE("today_view")),
 	/**  The practitioner says who they are. */
 	editPractitioner: (edit: EditPractitioner) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_practitioner", { edit })),
-	/**  Finds words in everything this practitioner may read. */
-	search: (words: string) => typedError<Hit_Serialize[], Failure_Serialize>(__TAURI_INVOKE("search", { words })),
-	/**  Finds words within one region, and never in what is mine. */
-	searchInRoom: (words: string, region: string) => typedError<Hit_Serialize[], Failure_Serialize>(__TAURI_INVOKE("search_in_room", { words, region })),
 	/**  Undoes the last action of this laptop. */
 	undo: () => typedError<Undone, Failure_Serialize>(__TAURI_INVOKE("undo")),
 	/**  Takes back the last undo. */
@@ -57,6 +53,59 @@ export const commands = {
 	editAction: (id: string, edit: EditAction_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_action", { id, edit })),
 	/**  Deletes an action. */
 	deleteAction: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_action", { id })),
+	/**  The contents of the field guide. */
+	guide: () => typedError<ChapterCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("guide")),
+	/**  One chapter. */
+	chapter: (id: string) => typedError<ChapterView_Serialize, Failure_Serialize>(__TAURI_INVOKE("chapter", { id })),
+	/**  Writes a chapter as a PDF into the folder for papers. */
+	exportChapter: (id: string) => typedError<Exported, Failure_Serialize>(__TAURI_INVOKE("export_chapter", { id })),
+	/**  The stage that answers to the finder's questions point to. */
+	findStage: (answers: (boolean | null)[]) => typedError<AdoptionStage | null, Failure_Serialize>(__TAURI_INVOKE("find_stage", { answers })),
+	/**  Finds words in the guide and in everything this practitioner may read. */
+	find: (words: string) => typedError<Found_Serialize, Failure_Serialize>(__TAURI_INVOKE("find", { words })),
+	/**  Finds words in the guide and within one region, and never in what is mine. */
+	findInRoom: (words: string, region: string) => typedError<Found_Serialize, Failure_Serialize>(__TAURI_INVOKE("find_in_room", { words, region })),
+	/**  A list with every answer that was given to it. */
+	review: (list: string) => typedError<ReviewView_Serialize, Failure_Serialize>(__TAURI_INVOKE("review", { list })),
+	/**  Sets today's answer to an entry of a list. */
+	setReview: (edit: EditReview_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_review", { edit })),
+	/**  Asks for a file and keeps it beside a resource. None: the person changed their mind. */
+	keepCopy: (resource: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("keep_copy", { resource })),
+	/**  Takes the copy away from beside a resource. */
+	dropCopy: (resource: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("drop_copy", { resource })),
+	/**  Opens the copy beside a resource. */
+	openCopy: (resource: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("open_copy", { resource })),
+	/**  Opens a resource's address in the browser. It needs a network; nothing else does. */
+	openResource: (resource: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("open_resource", { resource })),
+	/**  Says on which day somebody opened a resource's address and found it good. */
+	checkResource: (resource: string, on: string | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("check_resource", { resource, on })),
+	/**  The packs in use. */
+	packs: () => typedError<PackCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("packs")),
+	/**  The packs that colleagues took up and whose words have not arrived here. */
+	missingPacks: () => typedError<string[], Failure_Serialize>(__TAURI_INVOKE("missing_packs")),
+	/**  Asks for a pack. None: the person changed their mind. */
+	choosePack: () => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("choose_pack")),
+	/**  What a pack would change. Nothing is changed. */
+	lookAtPack: (path: string) => typedError<PackPreview_Serialize, Failure_Serialize>(__TAURI_INVOKE("look_at_pack", { path })),
+	/**  What the newer version of a built-in pack would change. */
+	lookAtNewer: (id: string) => typedError<PackPreview_Serialize, Failure_Serialize>(__TAURI_INVOKE("look_at_newer", { id })),
+	/**  Takes up a pack for the support team. */
+	addPack: (path: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("add_pack", { path })),
+	/**  Takes up the version of a built-in pack that came with this Trellis. */
+	takeUpNewer: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("take_up_newer", { id })),
+	/**  Stops using an agency's pack. */
+	stopPack: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("stop_pack", { id })),
+	/**
+	 *  Writes the empty spreadsheet, or a pack as one, where the person says. None: they
+	 *  changed their mind.
+	 */
+	savePackSheet: (id: string | null) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("save_pack_sheet", { id })),
+	/**  Adds an item of one's own. */
+	addOwnItem: (fresh: NewOwnItem_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_own_item", { fresh })),
+	/**  Rewords an item of one's own. */
+	editOwnItem: (item: string, text: string, evidence: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_own_item", { item, text, evidence })),
+	/**  Stops asking an item of one's own, or asks it again. */
+	retireOwnItem: (item: string, retired: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("retire_own_item", { item, retired })),
 	/**  Adds a seat. */
 	addSeat: (fresh: NewSeat_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_seat", { fresh })),
 	/**  Changes a seat. */
@@ -103,12 +152,35 @@ export const commands = {
 	agreeTier: (fresh: NewTier_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("agree_tier", { fresh })),
 	/**  Logs a contact. */
 	logContact: (fresh: NewContact_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("log_contact", { fresh })),
+	/**  A region's programs. */
+	programs: (region: string) => typedError<ProgramsView_Serialize, Failure_Serialize>(__TAURI_INVOKE("programs", { region })),
+	/**  Adds a program. */
+	addProgram: (region: string, fresh: EditProgram_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_program", { region, fresh })),
+	/**  Changes a program. */
+	editProgram: (id: string, edit: EditProgram_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_program", { id, edit })),
+	/**  Takes a program off the list. */
+	deleteProgram: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_program", { id })),
+	/**  What to notice and try when a plan no longer fits. */
+	pivotAid: () => typedError<PivotAid, Failure_Serialize>(__TAURI_INVOKE("pivot_aid")),
+	/**  Keeps a change of plan. */
+	addPivot: (fresh: NewPivot_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_pivot", { fresh })),
+	/**  Fills in a change of plan. */
+	editPivot: (id: string, edit: EditPivot_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_pivot", { id, edit })),
+	/**  Deletes a change of plan. */
+	deletePivot: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_pivot", { id })),
+	/**  Says why a plan changed. */
+	addReason: (fresh: NewReason_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_reason", { fresh })),
 	/**  Plans a visit. */
 	planVisit: (fresh: NewVisit_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("plan_visit", { fresh })),
 	/**  Changes facts of a visit. */
 	editVisit: (id: string, edit: EditVisit_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_visit", { id, edit })),
-	/**  Moves a visit on its way, or back. */
-	setPhase: (id: string, phase: VisitPhase) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_phase", { id, phase })),
+	/**
+	 *  Moves a visit on its way, or back. Says what changed in the words where a visit is
+	 *  reopened that began with others.
+	 */
+	setPhase: (id: string, phase: VisitPhase) => typedError<NewerWords | null, Failure_Serialize>(__TAURI_INVOKE("set_phase", { id, phase })),
+	/**  Lets a visit go by the words in use now. */
+	renewWords: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("renew_words", { id })),
 	/**  Deletes a visit. */
 	deleteVisit: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_visit", { id })),
 	/**  Minutes of one core practice component. */
@@ -221,6 +293,42 @@ export type ActionState =
 /**  No longer wanted. */
 "dropped";
 
+/**  A practice activity. */
+export type ActivityView = {
+	/**  The activity. */
+	id: string,
+	/**  What is done. */
+	text: string,
+	/**  One of those that adherence looks at. */
+	essential: boolean,
+};
+
+/**
+ *  The stage of an adopted Triple P intervention (S2, Box 6.2). Never mixed up
+ *  with the stage a capacity domain is worked on in.
+ */
+export type AdoptionStage = 
+/**  Being considered or planned; no resources in use yet. */
+"exploration" | 
+/**  Resources in use; practitioners trained, not yet accredited. */
+"installation" | 
+/**  Accredited, and early in delivery. */
+"initial" | 
+/**  Most deliver it as it was meant. */
+"full";
+
+/**  One stage of an adopted intervention. */
+export type AdoptionStageView = {
+	/**  Which. */
+	stage: AdoptionStage,
+	/**  Its name. */
+	name: string,
+	/**  What it is. */
+	about: string,
+	/**  What it looks like. */
+	looks_like: string[],
+};
+
 /**  One line of the agenda. */
 export type AgendaLine = AgendaLine_Serialize | AgendaLine_Deserialize;
 
@@ -320,6 +428,15 @@ export type CapacityDomain =
 /**  Messages that reach further than the services do. */
 "MN";
 
+/**  What a region's capacity is assessed with. */
+export type CapacityMeasure = 
+/**  The CCA-TP; Trellis keeps its results, never its items. */
+"cca_tp" | 
+/**  The self-check of Trellis; not a validated measure. */
+"self_check" | 
+/**  Another instrument. */
+"other";
+
 /**
  *  The stages that a domain is worked on in (S1). They overlap, and none is a
  *  gate. An adopted program has stages of its own, which these are not.
@@ -351,6 +468,8 @@ export type CellView_Deserialize = {
 	questions: string[],
 	/**  The items; the order never changes with the answers. */
 	items: ItemView_Deserialize[],
+	/**  Answers to items that are no longer asked here. */
+	earlier: EarlierItem_Deserialize[],
 	/**  Said once, quietly: not a validated measure. */
 	about: string,
 };
@@ -371,6 +490,8 @@ export type CellView_Serialize = {
 	questions: string[],
 	/**  The items; the order never changes with the answers. */
 	items: ItemView_Serialize[],
+	/**  Answers to items that are no longer asked here. */
+	earlier: EarlierItem_Serialize[],
 	/**  Said once, quietly: not a validated measure. */
 	about: string,
 };
@@ -379,6 +500,107 @@ export type CellView_Serialize = {
 export type Changed = {
 	/**  The nouns. */
 	kinds: string[],
+};
+
+/**  A chapter in the list of contents. */
+export type ChapterCard = ChapterCard_Serialize | ChapterCard_Deserialize;
+
+/**  A chapter in the list of contents. */
+export type ChapterCard_Deserialize = {
+	/**  The chapter. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  One sentence on it. */
+	about: string,
+	/**  The capacity domain, for a domain chapter. */
+	domain?: CapacityDomain | null,
+	/**  The group it stands in. */
+	group: ChapterGroup,
+};
+
+/**  A chapter in the list of contents. */
+export type ChapterCard_Serialize = {
+	/**  The chapter. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  One sentence on it. */
+	about: string,
+	/**  The capacity domain, for a domain chapter. */
+	domain: CapacityDomain | null,
+	/**  The group it stands in. */
+	group: ChapterGroup,
+};
+
+/**  The parts of the contents. */
+export type ChapterGroup = 
+/**  The five capacity domains. */
+"domains" | 
+/**  The practice of support. */
+"practice" | 
+/**  Lists to look at oneself with. */
+"reviews";
+
+/**  A chapter, whole. */
+export type ChapterView = ChapterView_Serialize | ChapterView_Deserialize;
+
+/**  A chapter, whole. */
+export type ChapterView_Deserialize = {
+	/**  The chapter. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  One sentence on it. */
+	about: string,
+	/**  The capacity domain, for a domain chapter. */
+	domain?: CapacityDomain | null,
+	/**
+	 *  The pack it comes from, where an agency put its own in the place of the
+	 *  built-in one.
+	 */
+	from?: string | null,
+	/**  What it says, before the stages. */
+	sections: SectionView[],
+	/**  The three stages, for a chapter on capacity. */
+	stages: StageView[],
+	/**  A table that belongs to the chapter. */
+	table?: GuideTable | null,
+	/**  Resources and tools. */
+	resources: ResourceView_Deserialize[],
+	/**  Every source the chapter names. */
+	sources: SourceView_Deserialize[],
+	/**  What the words are and are not, said once. */
+	note: string,
+};
+
+/**  A chapter, whole. */
+export type ChapterView_Serialize = {
+	/**  The chapter. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  One sentence on it. */
+	about: string,
+	/**  The capacity domain, for a domain chapter. */
+	domain: CapacityDomain | null,
+	/**
+	 *  The pack it comes from, where an agency put its own in the place of the
+	 *  built-in one.
+	 */
+	from: string | null,
+	/**  What it says, before the stages. */
+	sections: SectionView[],
+	/**  The three stages, for a chapter on capacity. */
+	stages: StageView[],
+	/**  A table that belongs to the chapter. */
+	table: GuideTable | null,
+	/**  Resources and tools. */
+	resources: ResourceView_Serialize[],
+	/**  Every source the chapter names. */
+	sources: SourceView_Serialize[],
+	/**  What the words are and are not, said once. */
+	note: string,
 };
 
 /**  Minutes of one component. */
@@ -406,6 +628,24 @@ export type ComponentMinutes_Serialize = {
 	is_working_name: boolean,
 	/**  Minutes in use; may overlap with others. */
 	minutes: number | null,
+};
+
+/**  One core practice component. */
+export type ComponentView = {
+	/**  What the record keeps. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  The published name was not confirmed. */
+	is_working_name: boolean,
+	/**  What it is for. */
+	about: string,
+	/**  Kinds of region in which it usually comes first. */
+	early_in: Phase[],
+	/**  Codes of its sources. */
+	sources: string[],
+	/**  Practice activities. */
+	activities: ActivityView[],
 };
 
 /**  One contact in a list. */
@@ -485,6 +725,41 @@ export type DueRow = {
 	staffing: DueCell,
 };
 
+/**  An answer to an item that is no longer asked, in the words it was given to. */
+export type EarlierItem = EarlierItem_Serialize | EarlierItem_Deserialize;
+
+/**  An answer to an item that is no longer asked, in the words it was given to. */
+export type EarlierItem_Deserialize = {
+	/**  The item in the pack of that day. */
+	id: string,
+	/**  The condition, as it read. */
+	text: string,
+	/**  The answer. */
+	status?: Status | null,
+	/**  How we knew. */
+	evidence: string,
+	/**  When it was reached. */
+	reached_on?: string | null,
+	/**  When it was last talked about. */
+	discussed_on?: string | null,
+};
+
+/**  An answer to an item that is no longer asked, in the words it was given to. */
+export type EarlierItem_Serialize = {
+	/**  The item in the pack of that day. */
+	id: string,
+	/**  The condition, as it read. */
+	text: string,
+	/**  The answer. */
+	status: Status | null,
+	/**  How we knew. */
+	evidence: string,
+	/**  When it was reached. */
+	reached_on: string | null,
+	/**  When it was last talked about. */
+	discussed_on: string | null,
+};
+
 /**  An action to change; what is absent stays. */
 export type EditAction = EditAction_Serialize | EditAction_Deserialize;
 
@@ -549,6 +824,8 @@ export type EditAnswer_Deserialize = {
 	region: string,
 	/**  The item. */
 	item: string,
+	/**  The program, for an item about programs. */
+	adoption?: string | null,
 	/**  The visit in which it was talked about. */
 	visit?: string | null,
 	/**  The answer. */
@@ -573,6 +850,8 @@ export type EditAnswer_Serialize = {
 	region: string,
 	/**  The item. */
 	item: string,
+	/**  The program, for an item about programs. */
+	adoption: string | null,
 	/**  The visit in which it was talked about. */
 	visit: string | null,
 	/**  The answer. */
@@ -681,6 +960,49 @@ export type EditLine_Serialize = {
 	state: LineState | null,
 };
 
+/**  A change of plan to fill in; what is absent stays. */
+export type EditPivot = EditPivot_Serialize | EditPivot_Deserialize;
+
+/**  A change of plan to fill in; what is absent stays. */
+export type EditPivot_Deserialize = {
+	/**  What was planned. */
+	planned?: string | null,
+	/**  What happened instead. */
+	happened?: string | null,
+	/**  The level. */
+	level?: Level | null,
+	/**  The facilitator or barrier in the guide. */
+	sign?: string | null,
+	/**  It helped; no: it hindered. */
+	helped?: boolean | null,
+	/**  The contextual factor in the guide. */
+	look_at?: string | null,
+	/**  What was tried, one a line. */
+	strategies?: string | null,
+	/**  How it went. */
+	went?: string | null,
+};
+
+/**  A change of plan to fill in; what is absent stays. */
+export type EditPivot_Serialize = {
+	/**  What was planned. */
+	planned: string | null,
+	/**  What happened instead. */
+	happened: string | null,
+	/**  The level. */
+	level: Level | null,
+	/**  The facilitator or barrier in the guide. */
+	sign: string | null,
+	/**  It helped; no: it hindered. */
+	helped: boolean | null,
+	/**  The contextual factor in the guide. */
+	look_at: string | null,
+	/**  What was tried, one a line. */
+	strategies: string | null,
+	/**  How it went. */
+	went: string | null,
+};
+
 /**  Facts of a plan to change; what is absent stays. */
 export type EditPlan = EditPlan_Serialize | EditPlan_Deserialize;
 
@@ -716,6 +1038,33 @@ export type EditPractitioner = {
 	organization: string,
 };
 
+/**  A program to add or to change; what is absent stays. */
+export type EditProgram = EditProgram_Serialize | EditProgram_Deserialize;
+
+/**  A program to add or to change; what is absent stays. */
+export type EditProgram_Deserialize = {
+	/**  The intervention. */
+	program?: string | null,
+	/**  The agencies that deliver it. */
+	agencies?: string | null,
+	/**  Its stage. */
+	stage?: AdoptionStage | null,
+	/**  In that stage since; today where a stage is set and this is not. */
+	stage_since?: string | null,
+};
+
+/**  A program to add or to change; what is absent stays. */
+export type EditProgram_Serialize = {
+	/**  The intervention. */
+	program: string | null,
+	/**  The agencies that deliver it. */
+	agencies: string | null,
+	/**  Its stage. */
+	stage: AdoptionStage | null,
+	/**  In that stage since; today where a stage is set and this is not. */
+	stage_since: string | null,
+};
+
 /**  Facts of a region to change; what is absent stays. */
 export type EditRegion = EditRegion_Serialize | EditRegion_Deserialize;
 
@@ -735,6 +1084,8 @@ export type EditRegion_Deserialize = {
 	community_goals?: string | null,
 	/**  The multi-year local plan. */
 	strategic_plan?: string | null,
+	/**  What its capacity is assessed with. */
+	assessed_with?: CapacityMeasure | null,
 };
 
 /**  Facts of a region to change; what is absent stays. */
@@ -753,6 +1104,43 @@ export type EditRegion_Serialize = {
 	community_goals: string | null,
 	/**  The multi-year local plan. */
 	strategic_plan: string | null,
+	/**  What its capacity is assessed with. */
+	assessed_with: CapacityMeasure | null,
+};
+
+/**  An answer to set, today; what is absent stays. */
+export type EditReview = EditReview_Serialize | EditReview_Deserialize;
+
+/**  An answer to set, today; what is absent stays. */
+export type EditReview_Deserialize = {
+	/**  The list. */
+	list: string,
+	/**  The entry. */
+	entry: string,
+	/**  For the organization's review. */
+	status?: Status | null,
+	/**  For one's own check. */
+	footing?: Footing | null,
+	/**  How we know, or a word to oneself. */
+	words?: string | null,
+	/**  When it should be in place. */
+	by_on?: string | null,
+};
+
+/**  An answer to set, today; what is absent stays. */
+export type EditReview_Serialize = {
+	/**  The list. */
+	list: string,
+	/**  The entry. */
+	entry: string,
+	/**  For the organization's review. */
+	status: Status | null,
+	/**  For one's own check. */
+	footing: Footing | null,
+	/**  How we know, or a word to oneself. */
+	words: string | null,
+	/**  When it should be in place. */
+	by_on: string | null,
 };
 
 /**  A seat to change; what is absent stays. */
@@ -929,12 +1317,69 @@ export type Failure_Serialize = {
 	details: string,
 };
 
+/**  A question of the stage finder. */
+export type FinderView = {
+	/**  The question. */
+	id: string,
+	/**  Answered yes or no. */
+	ask: string,
+};
+
+/**  How far along one's own knowledge or skill is, by one's own eyes. */
+export type Footing = 
+/**  New ground. */
+"new" | 
+/**  With help. */
+"with_help" | 
+/**  On one's own. */
+"on_my_own" | 
+/**  Well enough to help others. */
+"help_others";
+
 /**  What a contact record is: written down afterwards, or planned and held. */
 export type Form = 
 /**  Logged after it took place. */
 "logged" | 
 /**  Prepared, held and wrapped up. */
 "visit";
+
+/**  The guide and the records, searched together. */
+export type Found = Found_Serialize | Found_Deserialize;
+
+/**  Findings of one kind. */
+export type FoundGroup = FoundGroup_Serialize | FoundGroup_Deserialize;
+
+/**  Findings of one kind. */
+export type FoundGroup_Deserialize = {
+	/**  “Field guide”, “Notes”. */
+	title: string,
+	/**  The findings, the best first. */
+	hits: Hit_Deserialize[],
+};
+
+/**  Findings of one kind. */
+export type FoundGroup_Serialize = {
+	/**  “Field guide”, “Notes”. */
+	title: string,
+	/**  The findings, the best first. */
+	hits: Hit_Serialize[],
+};
+
+/**  The guide and the records, searched together. */
+export type Found_Deserialize = {
+	/**  The groups that hold anything, the guide first. */
+	groups: FoundGroup_Deserialize[],
+	/**  The words that were looked for. */
+	words: string,
+};
+
+/**  The guide and the records, searched together. */
+export type Found_Serialize = {
+	/**  The groups that hold anything, the guide first. */
+	groups: FoundGroup_Serialize[],
+	/**  The words that were looked for. */
+	words: string,
+};
 
 /**  What the window's frame shows around every view. */
 export type Frame = Frame_Serialize | Frame_Deserialize;
@@ -1061,15 +1506,62 @@ export type GoalState =
 /**  Given up, with a reason. */
 "dropped";
 
+/**  A checklist item as the guide prints it. */
+export type GuideItem = {
+	/**  The item. */
+	id: string,
+	/**  The condition. */
+	text: string,
+	/**  How we would know. */
+	evidence: string,
+};
+
+/**  A table or list that belongs to a chapter. */
+export type GuideTable = 
+/**  The tiers of support. */
+{ kind: "tiers"; 
+/**  One column each. */
+tiers: TierView[] } | 
+/**  The core practice components. */
+{ kind: "components"; 
+/**  In order. */
+components: ComponentView[] } | 
+/**  Levels at which a plan meets something unforeseen. */
+{ kind: "levels"; 
+/**  In order. */
+levels: LevelView[] } | 
+/**  The stages of an adopted intervention, and the questions that find one. */
+{ kind: "adoption_stages"; 
+/**  In order. */
+stages: AdoptionStageView[]; 
+/**  Asked in this order; the first yes decides. */
+finder: FinderView[] } | 
+/**  A list to go through. */
+{ kind: "list"; 
+/**  The list. */
+list: ListView };
+
+/**  The panel beside an item. */
+export type Help = {
+	/**  Why this. */
+	why: string,
+	/**  What counts. */
+	counts: string,
+	/**  How to ask. */
+	ask: string,
+	/**  Codes of the sources of the facts behind the three. */
+	sources: string[],
+};
+
 /**  One finding of a search. */
 export type Hit = Hit_Serialize | Hit_Deserialize;
 
 /**  One finding of a search. */
 export type Hit_Deserialize = {
-	/**  The noun. */
+	/**  The noun, or `guide` for a page of the field guide. */
 	kind: string,
-	/**  The record. */
-	record: string,
+	/**  The record; none for the guide. */
+	record?: string | null,
 	/**  The region it belongs to. */
 	region?: string | null,
 	/**  That region's name. */
@@ -1078,20 +1570,24 @@ export type Hit_Deserialize = {
 	title: string,
 	/**  The words around the match. */
 	snippet: string,
+	/**  The same, cut where the words that were found begin and end. */
+	pieces: Piece[],
 	/**  Who may read it. */
 	audience: Audience,
-	/**  The view that shows it: `region`, `visit` or `plan`. */
+	/**  The view that shows it: `region`, `visit`, `plan` or `guide`. */
 	opens: string,
-	/**  The record that view takes. */
-	opens_id: string,
+	/**  The record that view takes; none for the guide. */
+	opens_id?: string | null,
+	/**  The chapter, for the guide. */
+	chapter?: string | null,
 };
 
 /**  One finding of a search. */
 export type Hit_Serialize = {
-	/**  The noun. */
+	/**  The noun, or `guide` for a page of the field guide. */
 	kind: string,
-	/**  The record. */
-	record: string,
+	/**  The record; none for the guide. */
+	record: string | null,
 	/**  The region it belongs to. */
 	region: string | null,
 	/**  That region's name. */
@@ -1100,12 +1596,16 @@ export type Hit_Serialize = {
 	title: string,
 	/**  The words around the match. */
 	snippet: string,
+	/**  The same, cut where the words that were found begin and end. */
+	pieces: Piece[],
 	/**  Who may read it. */
 	audience: Audience,
-	/**  The view that shows it: `region`, `visit` or `plan`. */
+	/**  The view that shows it: `region`, `visit`, `plan` or `guide`. */
 	opens: string,
-	/**  The record that view takes. */
-	opens_id: string,
+	/**  The record that view takes; none for the guide. */
+	opens_id: string | null,
+	/**  The chapter, for the guide. */
+	chapter: string | null,
 };
 
 /**  How a contact came about. */
@@ -1126,8 +1626,20 @@ export type ItemView_Deserialize = {
 	id: string,
 	/**  The answer's record, whether or not it was ever set. */
 	answer: string,
+	/**  The program it is asked about, for an item about programs. */
+	adoption?: string | null,
 	/**  The condition. */
 	text: string,
+	/**  Why this, what counts, how to ask; none for an item that says nothing of it. */
+	help?: Help | null,
+	/**  Where the facts behind it were read. */
+	sources: SourceView_Deserialize[],
+	/**  The pack it comes from, where that is not the built-in one. */
+	from?: string | null,
+	/**  The support team wrote it itself. */
+	is_own: boolean,
+	/**  The words it was answered in, where they were others. */
+	answered_as?: string | null,
 	/**  How we would know. */
 	evidence_hint: string,
 	/**  Belongs to the program's rollout rather than to capacity. */
@@ -1162,8 +1674,20 @@ export type ItemView_Serialize = {
 	id: string,
 	/**  The answer's record, whether or not it was ever set. */
 	answer: string,
+	/**  The program it is asked about, for an item about programs. */
+	adoption: string | null,
 	/**  The condition. */
 	text: string,
+	/**  Why this, what counts, how to ask; none for an item that says nothing of it. */
+	help: Help | null,
+	/**  Where the facts behind it were read. */
+	sources: SourceView_Serialize[],
+	/**  The pack it comes from, where that is not the built-in one. */
+	from: string | null,
+	/**  The support team wrote it itself. */
+	is_own: boolean,
+	/**  The words it was answered in, where they were others. */
+	answered_as: string | null,
 	/**  How we would know. */
 	evidence_hint: string,
 	/**  Belongs to the program's rollout rather than to capacity. */
@@ -1220,6 +1744,33 @@ export type LeansOn = {
 	why: string,
 };
 
+/**  Where a plan met something unforeseen (S2, Table 6.3). */
+export type Level = 
+/**  One person: motivation. */
+"motivation" | 
+/**  One person: confidence and competence. */
+"confidence" | 
+/**  The team. */
+"team" | 
+/**  An agency or organization. */
+"agency" | 
+/**  The wider system. */
+"system";
+
+/**  One level. */
+export type LevelView = {
+	/**  Its code. */
+	level: Level,
+	/**  A kind name for it. */
+	name: string,
+	/**  What helps or hinders there. */
+	signs: LineView[],
+	/**  Factors around it. */
+	look_at: LineView[],
+	/**  What to try. */
+	strategies: LineView[],
+};
+
 /**  What became of an agenda line. */
 export type LineState = 
 /**  Still to come. */
@@ -1228,6 +1779,48 @@ export type LineState =
 "done" | 
 /**  Left for another time, by choice. */
 "not_today";
+
+/**  A short line with an id. */
+export type LineView = {
+	/**  The line. */
+	id: string,
+	/**  The words. */
+	text: string,
+};
+
+/**  One entry of a list. */
+export type ListEntry = {
+	/**  The entry. */
+	id: string,
+	/**  The words. */
+	text: string,
+	/**  How one would know, or who helps. */
+	evidence: string,
+	/**  Codes of its sources. */
+	sources: string[],
+};
+
+/**  A heading of a list. */
+export type ListGroup = {
+	/**  The heading. */
+	title: string,
+	/**  The entries. */
+	entries: ListEntry[],
+};
+
+/**  A list to go through. */
+export type ListView = {
+	/**  The list. */
+	id: string,
+	/**  What it is for. */
+	purpose: Purpose,
+	/**  Its title. */
+	title: string,
+	/**  What it is and is not. */
+	note: string,
+	/**  Its headings with their entries. */
+	groups: ListGroup[],
+};
 
 /**  One cell of the map. */
 export type MapCell = {
@@ -1519,6 +2112,83 @@ export type NewNote_Serialize = {
 	mark: Mark | null,
 };
 
+/**  An item that the support team writes itself. */
+export type NewOwnItem = NewOwnItem_Serialize | NewOwnItem_Deserialize;
+
+/**  An item that the support team writes itself. */
+export type NewOwnItem_Deserialize = {
+	/**  The domain; none is the strip for the whole region. */
+	domain?: CapacityDomain | null,
+	/**  The stage. */
+	stage?: CapacityStage | null,
+	/**  The condition. */
+	text: string,
+	/**  How we would know. */
+	evidence: string,
+};
+
+/**  An item that the support team writes itself. */
+export type NewOwnItem_Serialize = {
+	/**  The domain; none is the strip for the whole region. */
+	domain: CapacityDomain | null,
+	/**  The stage. */
+	stage: CapacityStage | null,
+	/**  The condition. */
+	text: string,
+	/**  How we would know. */
+	evidence: string,
+};
+
+/**  A change of plan to keep. */
+export type NewPivot = NewPivot_Serialize | NewPivot_Deserialize;
+
+/**  A change of plan to keep. */
+export type NewPivot_Deserialize = {
+	/**  The visit. */
+	visit: string,
+	/**  The agenda line that was open. */
+	line?: string | null,
+	/**  The level. */
+	level: Level,
+	/**  The strategy in the guide that was chosen. */
+	strategy?: string | null,
+};
+
+/**  A change of plan to keep. */
+export type NewPivot_Serialize = {
+	/**  The visit. */
+	visit: string,
+	/**  The agenda line that was open. */
+	line: string | null,
+	/**  The level. */
+	level: Level,
+	/**  The strategy in the guide that was chosen. */
+	strategy: string | null,
+};
+
+/**  Why a plan changed: a note with an audience of its own. */
+export type NewReason = NewReason_Serialize | NewReason_Deserialize;
+
+/**  Why a plan changed: a note with an audience of its own. */
+export type NewReason_Deserialize = {
+	/**  The change of plan. */
+	pivot: string,
+	/**  The words. */
+	text: string,
+	/**  Who may read them; *mine* unless chosen. */
+	audience?: Audience | null,
+};
+
+/**  Why a plan changed: a note with an audience of its own. */
+export type NewReason_Serialize = {
+	/**  The change of plan. */
+	pivot: string,
+	/**  The words. */
+	text: string,
+	/**  Who may read them; *mine* unless chosen. */
+	audience: Audience | null,
+};
+
 /**  A new region. */
 export type NewRegion = NewRegion_Serialize | NewRegion_Deserialize;
 
@@ -1671,6 +2341,14 @@ export type NewVisit_Serialize = {
 	mode: Mode | null,
 };
 
+/**  The words of the checklists changed since a visit began. */
+export type NewerWords = {
+	/**  “3 added, 2 reworded.” */
+	summary: string,
+	/**  Each change. */
+	changes: PackChange[],
+};
+
 /**  One note. */
 export type NoteCard = NoteCard_Serialize | NoteCard_Deserialize;
 
@@ -1726,12 +2404,218 @@ export type NoteCard_Serialize = {
 	is_own: boolean,
 };
 
+/**  A pack in use. */
+export type PackCard = PackCard_Serialize | PackCard_Deserialize;
+
+/**  A pack in use. */
+export type PackCard_Deserialize = {
+	/**  The same for every version. */
+	id: string,
+	/**  What a person calls it. */
+	title: string,
+	/**  The version in use. */
+	version: string,
+	/**  The first digits of its name, to compare with a colleague's. */
+	code: string,
+	/**  What its words are and are not. */
+	note: string,
+	/**  “161 items, 14 chapters”. */
+	holds: string,
+	/**  It came with Trellis. */
+	is_builtin: boolean,
+	/**  A newer version that came with Trellis and was not taken up yet. */
+	newer?: string | null,
+};
+
+/**  A pack in use. */
+export type PackCard_Serialize = {
+	/**  The same for every version. */
+	id: string,
+	/**  What a person calls it. */
+	title: string,
+	/**  The version in use. */
+	version: string,
+	/**  The first digits of its name, to compare with a colleague's. */
+	code: string,
+	/**  What its words are and are not. */
+	note: string,
+	/**  “161 items, 14 chapters”. */
+	holds: string,
+	/**  It came with Trellis. */
+	is_builtin: boolean,
+	/**  A newer version that came with Trellis and was not taken up yet. */
+	newer: string | null,
+};
+
+/**  One difference. */
+export type PackChange = {
+	/**  What kind of thing: `Item`, `Chapter`. */
+	kind: string,
+	/**  Its id. */
+	id: string,
+	/**  What happened to it. */
+	what: WhatChanged,
+	/**  The words before; empty for something new. */
+	before: string,
+	/**  The words after; empty for something that is no longer there. */
+	after: string,
+};
+
+/**  What a file would bring. */
+export type PackPreview = PackPreview_Serialize | PackPreview_Deserialize;
+
+/**  What a file would bring. */
+export type PackPreview_Deserialize = {
+	/**  Its id; empty where the file could not be read. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  Its version. */
+	version: string,
+	/**  What its words are and are not. */
+	note: string,
+	/**  The version in use now, where there is one. */
+	in_use?: string | null,
+	/**  What it adds, changes and retires. */
+	changes: PackChange[],
+	/**  One sentence on all of them. */
+	summary: string,
+	/**  Everything that keeps it from being taken up, each with its place. */
+	mistakes: string[],
+	/**  What to do about the mistakes. */
+	remedy: string,
+};
+
+/**  What a file would bring. */
+export type PackPreview_Serialize = {
+	/**  Its id; empty where the file could not be read. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  Its version. */
+	version: string,
+	/**  What its words are and are not. */
+	note: string,
+	/**  The version in use now, where there is one. */
+	in_use: string | null,
+	/**  What it adds, changes and retires. */
+	changes: PackChange[],
+	/**  One sentence on all of them. */
+	summary: string,
+	/**  Everything that keeps it from being taken up, each with its place. */
+	mistakes: string[],
+	/**  What to do about the mistakes. */
+	remedy: string,
+};
+
+/**  The parts of the common format of a chapter (S1). */
+export type Part = 
+/**  What it is. */
+"what" | 
+/**  What it looks like when it works well. */
+"working_well" | 
+/**  Why it matters. */
+"why" | 
+/**  Best practices. */
+"practices" | 
+/**  Knowledge and skills. */
+"knowledge" | 
+/**  What is done at one stage. */
+"activities" | 
+/**  Anything else. */
+"other";
+
 /**  Where a region is in its relationship with support (S2). */
 export type Phase = 
 /**  Starting up. */
 "start_up" | 
 /**  Continuing scale-up. */
 "continuing";
+
+/**  A part of a snippet. */
+export type Piece = {
+	/**  The words. */
+	text: string,
+	/**  They are what was looked for. */
+	is_found: boolean,
+};
+
+/**  What the room offers when a plan no longer fits. Nothing in it is about anybody. */
+export type PivotAid = {
+	/**  The levels, numbered by their order. */
+	levels: LevelView[],
+};
+
+/**  A change of plan, for the support team. */
+export type PivotCard = PivotCard_Serialize | PivotCard_Deserialize;
+
+/**  A change of plan, for the support team. */
+export type PivotCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The agenda line it came in. */
+	line: string,
+	/**  What was planned. */
+	planned: string,
+	/**  What happened instead. */
+	happened: string,
+	/**  The level. */
+	level?: Level | null,
+	/**  Its name in the guide. */
+	level_name: string,
+	/**  The facilitator or barrier, by id and in words. */
+	sign?: string | null,
+	/**  The same in words. */
+	sign_text: string,
+	/**  It helped, or hindered. */
+	helped?: boolean | null,
+	/**  The contextual factor, by id. */
+	look_at?: string | null,
+	/**  What was tried, one a line. */
+	strategies: string,
+	/**  How it went. */
+	went: string,
+	/**  The day. */
+	on?: string | null,
+	/**  The time. */
+	at: string,
+	/**  Why, as far as this practitioner may read it. */
+	reasons: NoteCard_Deserialize[],
+};
+
+/**  A change of plan, for the support team. */
+export type PivotCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The agenda line it came in. */
+	line: string,
+	/**  What was planned. */
+	planned: string,
+	/**  What happened instead. */
+	happened: string,
+	/**  The level. */
+	level: Level | null,
+	/**  Its name in the guide. */
+	level_name: string,
+	/**  The facilitator or barrier, by id and in words. */
+	sign: string | null,
+	/**  The same in words. */
+	sign_text: string,
+	/**  It helped, or hindered. */
+	helped: boolean | null,
+	/**  The contextual factor, by id. */
+	look_at: string | null,
+	/**  What was tried, one a line. */
+	strategies: string,
+	/**  How it went. */
+	went: string,
+	/**  The day. */
+	on: string | null,
+	/**  The time. */
+	at: string,
+	/**  Why, as far as this practitioner may read it. */
+	reasons: NoteCard_Serialize[],
+};
 
 /**  Text that reached the disk before it became history. */
 export type Place = {
@@ -1903,6 +2787,83 @@ export type PlanView_Serialize = {
 	file_name: string,
 };
 
+/**  An adopted program. */
+export type ProgramCard = ProgramCard_Serialize | ProgramCard_Deserialize;
+
+/**  An adopted program. */
+export type ProgramCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The intervention. */
+	program: string,
+	/**  The agencies that deliver it. */
+	agencies: string,
+	/**  Its stage: never a stage of a capacity domain. */
+	stage?: AdoptionStage | null,
+	/**  In that stage since. */
+	stage_since?: string | null,
+	/**  The items that are asked about each program. */
+	items: ItemView_Deserialize[],
+	/**  Answers to items that are no longer asked. */
+	earlier: EarlierItem_Deserialize[],
+};
+
+/**  An adopted program. */
+export type ProgramCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The intervention. */
+	program: string,
+	/**  The agencies that deliver it. */
+	agencies: string,
+	/**  Its stage: never a stage of a capacity domain. */
+	stage: AdoptionStage | null,
+	/**  In that stage since. */
+	stage_since: string | null,
+	/**  The items that are asked about each program. */
+	items: ItemView_Serialize[],
+	/**  Answers to items that are no longer asked. */
+	earlier: EarlierItem_Serialize[],
+};
+
+/**  The programs of a region. */
+export type ProgramsView = ProgramsView_Serialize | ProgramsView_Deserialize;
+
+/**  The programs of a region. */
+export type ProgramsView_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  In order. */
+	programs: ProgramCard_Deserialize[],
+	/**  What each stage is. */
+	stages: AdoptionStageView[],
+	/**  The questions that find a stage, asked in order. */
+	finder: FinderView[],
+};
+
+/**  The programs of a region. */
+export type ProgramsView_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  In order. */
+	programs: ProgramCard_Serialize[],
+	/**  What each stage is. */
+	stages: AdoptionStageView[],
+	/**  The questions that find a stage, asked in order. */
+	finder: FinderView[],
+};
+
+/**  What a list is for. */
+export type Purpose = 
+/**  The organization that gives support looks at itself; the support team reads it. */
+"organization_review" | 
+/**  A practitioner looks at their own practice; only they read it. */
+"own_check" | 
+/**  The first weeks of a new team member. */
+"onboarding" | 
+/**  A team looks at its capacity, 0 to 2. Not a validated measure. */
+"self_check";
+
 /**  A region in the list. */
 export type RegionCard = RegionCard_Serialize | RegionCard_Deserialize;
 
@@ -2002,6 +2963,8 @@ export type RegionProfile_Deserialize = {
 	community_goals: string,
 	/**  The multi-year local plan. */
 	strategic_plan: string,
+	/**  What its capacity is assessed with; none until somebody says it. */
+	assessed_with?: CapacityMeasure | null,
 	/**  The tier in force, with its agreement. */
 	tier: TierCard_Deserialize,
 	/**  Former agreements, latest first. */
@@ -2061,6 +3024,8 @@ export type RegionProfile_Serialize = {
 	community_goals: string,
 	/**  The multi-year local plan. */
 	strategic_plan: string,
+	/**  What its capacity is assessed with; none until somebody says it. */
+	assessed_with: CapacityMeasure | null,
 	/**  The tier in force, with its agreement. */
 	tier: TierCard_Serialize,
 	/**  Former agreements, latest first. */
@@ -2098,6 +3063,165 @@ export type RegionProfile_Serialize = {
 	plans: PlanCard_Serialize[],
 	/**  What was deleted and can be restored. */
 	has_conflicts: boolean,
+};
+
+/**  Something useful that stands elsewhere. */
+export type ResourceView = ResourceView_Serialize | ResourceView_Deserialize;
+
+/**  Something useful that stands elsewhere. */
+export type ResourceView_Deserialize = {
+	/**  The resource. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  What it is good for. */
+	about: string,
+	/**  A label that it goes by. */
+	label?: string | null,
+	/**  Its address. */
+	address?: string | null,
+	/**  What to click once there. */
+	path: string[],
+	/**  When somebody last opened the address, here or before the pack was written. */
+	checked_on?: string | null,
+	/**  The support team's own copy: the file's name. */
+	copy?: string | null,
+};
+
+/**  Something useful that stands elsewhere. */
+export type ResourceView_Serialize = {
+	/**  The resource. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  What it is good for. */
+	about: string,
+	/**  A label that it goes by. */
+	label: string | null,
+	/**  Its address. */
+	address: string | null,
+	/**  What to click once there. */
+	path: string[],
+	/**  When somebody last opened the address, here or before the pack was written. */
+	checked_on: string | null,
+	/**  The support team's own copy: the file's name. */
+	copy: string | null,
+};
+
+/**  An answer on one day. */
+export type ReviewAnswer = ReviewAnswer_Serialize | ReviewAnswer_Deserialize;
+
+/**  An answer on one day. */
+export type ReviewAnswer_Deserialize = {
+	/**  The day. */
+	on: string,
+	/**  For the organization's review. */
+	status?: Status | null,
+	/**  For one's own check. */
+	footing?: Footing | null,
+	/**  How we know, or a word to oneself. */
+	words: string,
+	/**  When it should be in place. */
+	by_on?: string | null,
+};
+
+/**  An answer on one day. */
+export type ReviewAnswer_Serialize = {
+	/**  The day. */
+	on: string,
+	/**  For the organization's review. */
+	status: Status | null,
+	/**  For one's own check. */
+	footing: Footing | null,
+	/**  How we know, or a word to oneself. */
+	words: string,
+	/**  When it should be in place. */
+	by_on: string | null,
+};
+
+/**  An entry with its answers. */
+export type ReviewEntry = ReviewEntry_Serialize | ReviewEntry_Deserialize;
+
+/**  An entry with its answers. */
+export type ReviewEntry_Deserialize = {
+	/**  The entry. */
+	id: string,
+	/**  The words. */
+	text: string,
+	/**  How one would know. */
+	evidence: string,
+	/**  Its answers, the latest first. */
+	answers: ReviewAnswer_Deserialize[],
+};
+
+/**  An entry with its answers. */
+export type ReviewEntry_Serialize = {
+	/**  The entry. */
+	id: string,
+	/**  The words. */
+	text: string,
+	/**  How one would know. */
+	evidence: string,
+	/**  Its answers, the latest first. */
+	answers: ReviewAnswer_Serialize[],
+};
+
+/**  A heading of a list gone through. */
+export type ReviewGroup = ReviewGroup_Serialize | ReviewGroup_Deserialize;
+
+/**  A heading of a list gone through. */
+export type ReviewGroup_Deserialize = {
+	/**  The heading. */
+	title: string,
+	/**  The entries. */
+	entries: ReviewEntry_Deserialize[],
+};
+
+/**  A heading of a list gone through. */
+export type ReviewGroup_Serialize = {
+	/**  The heading. */
+	title: string,
+	/**  The entries. */
+	entries: ReviewEntry_Serialize[],
+};
+
+/**  A list gone through, with every round. */
+export type ReviewView = ReviewView_Serialize | ReviewView_Deserialize;
+
+/**  A list gone through, with every round. */
+export type ReviewView_Deserialize = {
+	/**  The list. */
+	id: string,
+	/**  What it is for, and so who reads it. */
+	purpose: Purpose,
+	/**  Its title. */
+	title: string,
+	/**  What it is and is not. */
+	note: string,
+	/**  Who reads the answers. */
+	audience: Audience,
+	/**  The days on which somebody looked, the latest first. */
+	rounds: string[],
+	/**  The entries with their answers. */
+	groups: ReviewGroup_Deserialize[],
+};
+
+/**  A list gone through, with every round. */
+export type ReviewView_Serialize = {
+	/**  The list. */
+	id: string,
+	/**  What it is for, and so who reads it. */
+	purpose: Purpose,
+	/**  Its title. */
+	title: string,
+	/**  What it is and is not. */
+	note: string,
+	/**  Who reads the answers. */
+	audience: Audience,
+	/**  The days on which somebody looked, the latest first. */
+	rounds: string[],
+	/**  The entries with their answers. */
+	groups: ReviewGroup_Serialize[],
 };
 
 /**  When something reached the disk. */
@@ -2173,6 +3297,59 @@ export type SeatCard_Serialize = {
 	cover: string,
 };
 
+/**  A heading with what stands under it. */
+export type SectionView = {
+	/**  The section. */
+	id: string,
+	/**  Which part of the common format. */
+	part: Part,
+	/**  The heading. */
+	heading: string,
+	/**  What it says. */
+	statements: StatementView[],
+};
+
+/**  A source, as it stands under what it is behind. */
+export type SourceView = SourceView_Serialize | SourceView_Deserialize;
+
+/**  A source, as it stands under what it is behind. */
+export type SourceView_Deserialize = {
+	/**  Its short code. */
+	code: string,
+	/**  Its title. */
+	title: string,
+	/**  Its address, where it has one. */
+	address?: string | null,
+	/**  No source was read: it is judgment. */
+	is_judgment: boolean,
+};
+
+/**  A source, as it stands under what it is behind. */
+export type SourceView_Serialize = {
+	/**  Its short code. */
+	code: string,
+	/**  Its title. */
+	title: string,
+	/**  Its address, where it has one. */
+	address: string | null,
+	/**  No source was read: it is judgment. */
+	is_judgment: boolean,
+};
+
+/**  One stage of a capacity domain. */
+export type StageView = {
+	/**  The stage. */
+	stage: CapacityStage,
+	/**  Its name. */
+	name: string,
+	/**  Questions to open with. */
+	questions: string[],
+	/**  What is done. */
+	activities: StatementView[],
+	/**  The checklist items with how we would know. */
+	items: GuideItem[],
+};
+
 /**  How something stands against its rhythm. */
 export type Standing = 
 /**  Done for this period. */
@@ -2183,6 +3360,29 @@ export type Standing =
 "late" | 
 /**  Not expected on this tier. */
 "not_expected";
+
+/**  How a statement stands on the page. */
+export type StatementForm = 
+/**  Prose. */
+"paragraph" | 
+/**  One of several points. */
+"point" | 
+/**  One of several steps, in order. */
+"step" | 
+/**  A question to ask. */
+"question";
+
+/**  A statement. */
+export type StatementView = {
+	/**  How it stands on the page. */
+	form: StatementForm,
+	/**  The words. */
+	text: string,
+	/**  Codes of its sources. */
+	sources: string[],
+	/**  No source was read: it is judgment. */
+	is_judgment: boolean,
+};
 
 /**  Where a team stands with a checklist item. Absent: not discussed. */
 export type Status = 
@@ -2196,6 +3396,25 @@ export type Status =
 "not_now" | 
 /**  Does not fit this region. */
 "does_not_apply";
+
+/**  The items about the region as a whole. */
+export type StripView = StripView_Serialize | StripView_Deserialize;
+
+/**  The items about the region as a whole. */
+export type StripView_Deserialize = {
+	/**  The items. */
+	items: ItemView_Deserialize[],
+	/**  Answers to items that are no longer asked. */
+	earlier: EarlierItem_Deserialize[],
+};
+
+/**  The items about the region as a whole. */
+export type StripView_Serialize = {
+	/**  The items. */
+	items: ItemView_Serialize[],
+	/**  Answers to items that are no longer asked. */
+	earlier: EarlierItem_Serialize[],
+};
 
 /**  What kind of support a contact gave. */
 export type Support = 
@@ -2281,6 +3500,22 @@ export type TierCard_Serialize = {
 	ends_on: string | null,
 	/**  How the review stands. */
 	review: Standing,
+};
+
+/**  One tier. */
+export type TierView = {
+	/**  Which. */
+	tier: Tier,
+	/**  Its name. */
+	name: string,
+	/**  Which regions it fits. */
+	fits: StatementView[],
+	/**  What it holds. */
+	holds: StatementView[],
+	/**  How contact takes place. */
+	format: StatementView[],
+	/**  How often. */
+	rhythm: StatementView[],
 };
 
 /**  The first screen. */
@@ -2566,6 +3801,8 @@ export type VisitWrapUp_Deserialize = {
 	facts: VisitFacts_Deserialize,
 	/**  Minutes by core practice component; empty where support is universal. */
 	components: ComponentMinutes_Deserialize[],
+	/**  Plans that changed in the room, to fill in. */
+	pivots: PivotCard_Deserialize[],
 	/**  The practitioner's own reflection. */
 	own_notes: NoteCard_Deserialize[],
 	/**  Agenda lines that were left for another time. */
@@ -2580,6 +3817,8 @@ export type VisitWrapUp_Serialize = {
 	facts: VisitFacts_Serialize,
 	/**  Minutes by core practice component; empty where support is universal. */
 	components: ComponentMinutes_Serialize[],
+	/**  Plans that changed in the room, to fill in. */
+	pivots: PivotCard_Serialize[],
 	/**  The practitioner's own reflection. */
 	own_notes: NoteCard_Serialize[],
 	/**  Agenda lines that were left for another time. */
@@ -2587,6 +3826,17 @@ export type VisitWrapUp_Serialize = {
 	/**  The plan made in this visit, if one was started. */
 	plan: string | null,
 };
+
+/**  What happened to one thing in a pack. */
+export type WhatChanged = 
+/**  It is new. */
+"added" | 
+/**  Its words are others. */
+"reworded" | 
+/**  It stands elsewhere. */
+"moved" | 
+/**  It is no longer asked or shown; answers to it stay readable. */
+"retired";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -1,6 +1,6 @@
 /** The words of the closed lists, as GLOSSARY.md has them. */
 import type {
-  ActionState, Audience, CapacityDomain, CapacityStage, GoalState, Judge, Lead, Mark, Mode, Phase, Standing,
+  ActionState, AdoptionStage, Audience, CapacityDomain, CapacityMeasure, CapacityStage, Footing, GoalState, Judge, Lead, Mark, Mode, Phase, Standing,
   Status, Support, Team, Tier,
 } from '$backend/tauri';
 import type { IconName } from '$shared/icons';
@@ -66,6 +66,27 @@ export const tiers: Option<Tier>[] = [
 export const phases: Option<Phase>[] = [
   { value: 'start_up', word: 'Start-up' },
   { value: 'continuing', word: 'Continuing' },
+];
+
+/** Stages of an adopted intervention: four, and never those of a domain. */
+export const adoptionStages: Segment<AdoptionStage>[] = [
+  { value: 'exploration', word: 'Exploration' },
+  { value: 'installation', word: 'Installation' },
+  { value: 'initial', word: 'Initial' },
+  { value: 'full', word: 'Full' },
+];
+
+export const capacityMeasures: Option<CapacityMeasure>[] = [
+  { value: 'cca_tp', word: 'CCA-TP' },
+  { value: 'self_check', word: 'Trellis self-check' },
+  { value: 'other', word: 'Another instrument' },
+];
+
+export const footings: Segment<Footing>[] = [
+  { value: 'new', word: 'New to me' },
+  { value: 'with_help', word: 'With help' },
+  { value: 'on_my_own', word: 'On my own' },
+  { value: 'help_others', word: 'I help others' },
 ];
 
 export const teams: Option<Team>[] = [

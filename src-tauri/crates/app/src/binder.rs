@@ -127,7 +127,12 @@ impl Trellis {
         }
         let mut packs: Vec<Arc<ReadPack>> = began_with
             .lines()
-            .filter_map(|line| self.find_version(line.split_once('=')?.1))
+            .filter_map(|line| {
+                let (id, hash) = line.split_once('=')?;
+                // Words that have not arrived here must not leave the room without any.
+                let in_use = || self.binder.find_pack(id).cloned();
+                self.find_version(hash).or_else(in_use)
+            })
             .collect();
         packs.extend(self.binder.find_pack(OWN).cloned());
         let past = Arc::new(Binder::new(packs));
@@ -175,7 +180,7 @@ impl Trellis {
 
 /// The setting that says which version of a built-in pack this workbook goes by
 /// until somebody takes up a newer one.
-pub(crate) fn setting(pack: &str) -> String {
+fn setting(pack: &str) -> String {
     format!("pack:{pack}")
 }
 

@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::notes::audience_of;
 use crate::people::Staffing;
 use crate::trellis::Trellis;
-use crate::view::checklist::{CellView, EarlierItem, EditAnswer, ItemView, LeansOn, Mirrored};
+use crate::view::checklist::{
+    CellView, EarlierItem, EditAnswer, ItemView, LeansOn, Mirrored, StripView,
+};
 use crate::view::guide::SourceView;
 use crate::words::{counted, day, posts};
 use std::collections::BTreeMap;
@@ -59,7 +61,7 @@ impl Trellis {
             stage_name: stage.name().to_owned(),
             questions: questions.into_iter().map(ToOwned::to_owned).collect(),
             items: self.items_at(region, &binder, place)?,
-            earlier: self.earlier_items(region, &binder, place)?,
+            earlier: self.earlier_items(region, &binder, place, None)?,
             about: about(&binder),
         })
     }
@@ -68,9 +70,21 @@ impl Trellis {
     ///
     /// # Errors
     /// Where the region is gone, or the workbook cannot be read.
-    pub fn strip(&self, region: Id) -> Result<Vec<ItemView>, Error> {
+    pub fn strip(&self, region: Id) -> Result<StripView, Error> {
         self.get_region(region)?;
-        self.items_at(region, &self.binder, Place::Strip)
+        Ok(StripView {
+            items: self.items_at(region, &self.binder, Place::Strip)?,
+            earlier: self.earlier_items(region, &self.binder, Place::Strip, None)?,
+        })
+    }
+
+    /// Answers about one adopted program to items that are no longer asked.
+    pub(crate) fn earlier_of_program(
+        &self,
+        region: Id,
+        adoption: Id,
+    ) -> Result<Vec<EarlierItem>, Error> {
+        self.earlier_items(region, &self.binder, Place::Interventions, Some(adoption))
     }
 
     /// The items that are asked about one adopted program.
@@ -111,9 +125,10 @@ impl Trellis {
         region: Id,
         binder: &Binder,
         place: Place,
+        adoption: Option<Id>,
     ) -> Result<Vec<EarlierItem>, Error> {
         let mut earlier = Vec::new();
-        for (id, row) in self.answers(region, None)? {
+        for (id, row) in self.answers(region, adoption)? {
             let is_asked = binder
                 .find_item(&id)
                 .is_some_and(|standing| binder.is_asked(standing.item));
@@ -229,6 +244,11 @@ impl Trellis {
         };
         if standing.place == Place::Interventions {
             self.get_adoption(edit.region, edit.adoption)?;
+        } else if edit.adoption.is_some() {
+            return Err(Error::new(
+                "This item is asked about the region, not about one program",
+                "Answer it in its cell.",
+            ));
         }
         let visit_on = visit.map(|visit| visit.took_on.unwrap_or_else(|| self.today()));
         let pack = standing.pack.pack.id.as_str();

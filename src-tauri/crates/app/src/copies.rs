@@ -90,10 +90,8 @@ impl Trellis {
     /// # Errors
     /// Where there is none, or it cannot be written.
     pub fn write_copy(&self, resource: &str, folder: &Path) -> Result<PathBuf, Error> {
-        let rows = LocalCopyRow::list(self.reading())?.into_iter();
-        let row = rows
-            .filter(|row| row.resource.as_deref() == Some(resource))
-            .last();
+        let mut rows = LocalCopyRow::list(self.reading())?.into_iter();
+        let row = rows.rfind(|row| row.resource.as_deref() == Some(resource));
         let kept = row.and_then(|row| Some((row.file_name?, row.file_hash?)));
         let Some((name, hash)) = kept else {
             return Err(Error::new(
@@ -116,6 +114,24 @@ impl Trellis {
         let to = folder.join(safe.trim_start_matches('.'));
         write_whole(&to, &bytes)?;
         Ok(to)
+    }
+
+    /// A resource's address, where it has one.
+    ///
+    /// # Errors
+    /// Where the resource is unknown, or no address is known.
+    pub fn resource_address(&self, resource: &str) -> Result<String, Error> {
+        let known = self.binder.resources();
+        let address = known
+            .into_iter()
+            .find(|(_, it)| it.id == resource)
+            .and_then(|(_, it)| it.address.clone());
+        address.ok_or_else(|| {
+            Error::new(
+                "No address is known for this resource",
+                "Ask a colleague for it, and keep a copy here.",
+            )
+        })
     }
 
     fn copy_of(&self, resource: &str) -> Result<Edit, Error> {

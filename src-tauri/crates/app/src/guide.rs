@@ -11,22 +11,84 @@ use crate::view::guide::{
     ResourceView, SectionView, SourceView, StageView, StatementView, TierView,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use trellis_domain::pack::guide::GuideStatement;
 use trellis_domain::pack::practice::find_adoption_stage;
 use trellis_domain::pack::{
-    CapacityStage, Chapter, Component, Form, Inventory, JUDGMENT, Pack, Part, Purpose, ReadPack,
-    Statement, Strategy,
+    Binder, CapacityStage, Chapter, Component, Form, Inventory, JUDGMENT, Pack, Part, Purpose,
+    ReadPack, Statement, Strategy,
 };
 use trellis_domain::words::AdoptionStage;
+use trellis_exchange::pack::builtins;
 use trellis_store::table::local_copy::LocalCopyRow;
 
 /// The packs whose chapters need no word on where they come from begin like this.
 const BUILTIN: &str = "trellis.";
 
+/// The field guide as some packs say it. It needs no workbook.
+#[derive(Debug)]
+pub struct Guide {
+    binder: Arc<Binder>,
+    /// The support team's own copies beside resources.
+    copies: Vec<LocalCopyRow>,
+}
+
 impl Trellis {
     /// The contents of the field guide: chapters in reading order, then the lists to
     /// look at oneself with.
     pub fn guide(&self) -> Vec<ChapterCard> {
+        self.bare_guide().contents()
+    }
+
+    /// One chapter, or one list that is read as a chapter.
+    ///
+    /// # Errors
+    /// Where no pack in use has it, or the workbook cannot be read.
+    pub fn chapter(&self, id: &str) -> Result<ChapterView, Error> {
+        self.open_guide()?.chapter(id)
+    }
+
+    /// The stage that answers to the finder's questions point to; none while a
+    /// question before the first yes is open.
+    pub fn find_stage(&self, answers: &[Option<bool>]) -> Option<AdoptionStage> {
+        find_adoption_stage(&self.binder.finder(), answers)
+    }
+
+    /// The guide as the packs in use say it, with the copies that were kept here.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn open_guide(&self) -> Result<Guide, Error> {
+        Ok(Guide {
+            copies: LocalCopyRow::list(self.reading())?,
+            ..self.bare_guide()
+        })
+    }
+
+    /// The same without copies, where only the words of the packs are asked for.
+    pub(crate) fn bare_guide(&self) -> Guide {
+        Guide {
+            binder: Arc::clone(&self.binder),
+            copies: Vec::new(),
+        }
+    }
+}
+
+impl Guide {
+    /// The guide that comes with Trellis.
+    ///
+    /// # Errors
+    /// Where the packs inside the program cannot be read.
+    pub fn builtin() -> Result<Self, Error> {
+        Ok(Self {
+            binder: Arc::new(Binder::new(builtins()?)),
+            copies: Vec::new(),
+        })
+    }
+
+    /// The contents: chapters in reading order, then the lists to look at oneself
+    /// with.
+    pub fn contents(&self) -> Vec<ChapterCard> {
         let chapters = self.binder.chapters().into_iter().map(|(_, chapter)| {
             let group = if chapter.domain.is_some() {
                 ChapterGroup::Domains
@@ -57,10 +119,10 @@ impl Trellis {
     /// One chapter, or one list that is read as a chapter.
     ///
     /// # Errors
-    /// Where no pack in use has it, or the workbook cannot be read.
+    /// Where no pack has it.
     pub fn chapter(&self, id: &str) -> Result<ChapterView, Error> {
         if let Some((read, chapter)) = self.binder.find_chapter(id) {
-            return self.chapter_view(read, chapter);
+            return Ok(self.chapter_view(read, chapter));
         }
         let lists = self.lists_to_read();
         let Some((read, list)) = lists.into_iter().find(|(_, list)| list.id == id) else {
@@ -87,12 +149,6 @@ impl Trellis {
         })
     }
 
-    /// The stage that answers to the finder's questions point to; none while a
-    /// question before the first yes is open.
-    pub fn find_stage(&self, answers: &[Option<bool>]) -> Option<AdoptionStage> {
-        find_adoption_stage(&self.binder.finder(), answers)
-    }
-
     fn lists_to_read(&self) -> Vec<(&ReadPack, &Inventory)> {
         [
             Purpose::OrganizationReview,
@@ -104,7 +160,7 @@ impl Trellis {
         .collect()
     }
 
-    fn chapter_view(&self, read: &ReadPack, chapter: &Chapter) -> Result<ChapterView, Error> {
+    fn chapter_view(&self, read: &ReadPack, chapter: &Chapter) -> ChapterView {
         let (stages, plain): (Vec<_>, Vec<_>) = chapter
             .sections
             .iter()
@@ -125,7 +181,7 @@ impl Trellis {
         let own = chapter.sections.iter().flat_map(|it| &it.statements);
         let codes: Vec<&String> = own.flat_map(|statement| &statement.sources).collect();
         let tabled = table.as_ref().map(table_sources).unwrap_or_default();
-        Ok(ChapterView {
+        ChapterView {
             id: chapter.id.clone(),
             title: chapter.title.clone(),
             about: chapter.about.clone(),
@@ -142,10 +198,10 @@ impl Trellis {
                 .collect(),
             stages,
             table,
-            resources: self.resources_of(chapter)?,
+            resources: self.resources_of(chapter),
             sources: SourceView::list(&self.binder, &read.pack, codes.into_iter().chain(&tabled)),
             note: read.pack.note.clone(),
-        })
+        }
     }
 
     fn stage_view(
@@ -263,12 +319,12 @@ impl Trellis {
             .collect()
     }
 
-    fn resources_of(&self, chapter: &Chapter) -> Result<Vec<ResourceView>, Error> {
-        let copies = LocalCopyRow::list(self.reading())?;
+    fn resources_of(&self, chapter: &Chapter) -> Vec<ResourceView> {
         let all = self.binder.resources();
         let resources = chapter.resources.iter().filter_map(|id| {
             let (_, resource) = all.iter().find(|(_, resource)| resource.id == *id)?;
-            let copy = copies
+            let copy = self
+                .copies
                 .iter()
                 .find(|row| row.resource.as_deref() == Some(id.as_str()));
             Some(ResourceView {
@@ -284,7 +340,7 @@ impl Trellis {
                     .and_then(|row| row.file_name.clone()),
             })
         });
-        Ok(resources.collect())
+        resources.collect()
     }
 }
 

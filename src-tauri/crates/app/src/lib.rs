@@ -40,6 +40,7 @@ mod words;
 pub mod world;
 
 pub use error::{Code, Error};
+pub use guide::Guide;
 pub use packs::{look_at_pack, write_pack_template};
 pub use trellis::Trellis;
 pub use upkeep::Finding;

@@ -3,6 +3,7 @@
 use crate::drafts::{COMPOSER, get_note};
 use crate::edit::{Maybe, needed, text};
 use crate::error::Error;
+use crate::pivots::not_for_the_region;
 use crate::trellis::Trellis;
 use crate::view::note::{NewNote, NoteCard};
 use crate::words::clock_24;
@@ -107,7 +108,8 @@ impl Trellis {
     /// retired, so that nothing that was *mine* is ever inside what is shared.
     ///
     /// # Errors
-    /// Where somebody else wrote it, or it cannot be written.
+    /// Where somebody else wrote it, it says why a plan changed and is meant for the
+    /// region, or it cannot be written.
     pub fn readdress_note(&mut self, id: Id, audience: Audience) -> Result<Id, Error> {
         let row = get_note(self, id)?;
         if row.made_by != Some(self.author()) {
@@ -115,6 +117,9 @@ impl Trellis {
                 "Only the author of a note can choose who reads it",
                 "Ask them, or write a note of your own.",
             ));
+        }
+        if row.pivot.is_some() {
+            not_for_the_region(audience)?;
         }
         let region = row.region.ok_or_else(|| Error::gone("note"))?;
         let old = self.note_scope(id)?;
@@ -132,6 +137,7 @@ impl Trellis {
                     .maybe(n::pack, row.pack.as_deref())
                     .maybe(n::item, row.item.as_deref())
                     .maybe(n::goal, row.goal)
+                    .maybe(n::pivot, row.pivot)
                     .maybe(n::domain, row.domain.as_deref())
                     .set(n::audience, audience)
                     .maybe(n::text, row.text.as_deref())

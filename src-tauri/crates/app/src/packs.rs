@@ -1,6 +1,6 @@
 //! Taking up content packs: look first, then adopt; every mistake at once.
 
-use crate::binder::{OWN, setting};
+use crate::binder::OWN;
 use crate::error::Error;
 use crate::plans::export::write_whole;
 use crate::trellis::Trellis;
@@ -170,9 +170,8 @@ impl Trellis {
                     .set(p::hash, read.hash.as_str()),
             )
         })?;
-        self.workbook
-            .set_setting(&setting(&read.pack.id), read.hash.as_str())?;
-        Ok(())
+        // The record may have stood already, and only its words have arrived now.
+        self.turn_pages(&[p::NOUN.name])
     }
 
     fn adopted_record(&self, id: &str) -> Id {

@@ -25,7 +25,7 @@ impl Trellis {
     /// What to notice and try at each level, as the room may show it.
     pub fn pivot_aid(&self) -> PivotAid {
         PivotAid {
-            levels: self.level_views(),
+            levels: self.bare_guide().level_views(),
         }
     }
 
@@ -103,12 +103,7 @@ impl Trellis {
         let said = needed("The reason", &new.text)?.to_owned();
         let (row, region) = self.get_pivot(new.pivot)?;
         let audience = new.audience.unwrap_or(Audience::Mine);
-        if audience == Audience::Region {
-            return Err(Error::new(
-                "The reason for a change of plan is not for the region",
-                "Keep it to yourself or the support team, or write a note on the visit.",
-            ));
-        }
+        not_for_the_region(audience)?;
         self.act(|act| {
             let id = act.fresh_id();
             let scope = match audience {
@@ -133,7 +128,7 @@ impl Trellis {
     /// The changes of plan in a visit, newest first.
     pub(crate) fn pivots_of(&self, visit: Id) -> Result<Vec<PivotCard>, Error> {
         let notes = NoteRow::of_visit(self.reading(), visit)?;
-        let levels = self.level_views();
+        let levels = self.bare_guide().level_views();
         let rows = PivotRow::of_visit(self.reading(), visit)?;
         rows.iter()
             .map(|row| self.pivot_card(row, &levels, &notes))
@@ -185,7 +180,7 @@ impl Trellis {
     }
 
     fn strategy(&self, level: Level, id: &str) -> Result<String, Error> {
-        let levels = self.level_views();
+        let levels = self.bare_guide().level_views();
         let guide = levels.iter().find(|guide| guide.level == level);
         let strategy = guide.and_then(|guide| guide.strategies.iter().find(|it| it.id == id));
         strategy.map(|it| it.text.clone()).ok_or_else(|| {
@@ -202,6 +197,17 @@ impl Trellis {
         let region = row.region.ok_or_else(gone)?;
         Ok((row, region))
     }
+}
+
+/// Refuses to make the reason for a change of plan known to the region.
+pub(crate) fn not_for_the_region(audience: Audience) -> Result<(), Error> {
+    if audience == Audience::Region {
+        return Err(Error::new(
+            "The reason for a change of plan is not for the region",
+            "Keep it to yourself or the support team, or write a note on the visit.",
+        ));
+    }
+    Ok(())
 }
 
 /// Whether a note says why a plan changed: it stands with that change and nowhere else.

@@ -20,6 +20,7 @@ impl Trellis {
     /// Where the region is gone, or the workbook cannot be read.
     pub fn programs(&self, region: Id) -> Result<ProgramsView, Error> {
         self.get_region(region)?;
+        let guide = self.bare_guide();
         let mut programs = Vec::new();
         for row in AdoptionRow::of_region(self.reading(), region)? {
             programs.push(ProgramCard {
@@ -29,13 +30,14 @@ impl Trellis {
                 stage: row.stage.as_deref().and_then(AdoptionStage::from_code),
                 stage_since: row.stage_since,
                 items: self.program_items(region, row.id)?,
+                earlier: self.earlier_of_program(region, row.id)?,
             });
         }
         Ok(ProgramsView {
             region,
             programs,
-            stages: self.adoption_stage_views(),
-            finder: self.finder(),
+            stages: guide.adoption_stage_views(),
+            finder: guide.finder(),
         })
     }
 
@@ -48,15 +50,7 @@ impl Trellis {
         let name = new.program.as_deref().unwrap_or_default();
         let name = needed("The program’s name", name)?.to_owned();
         let rows = AdoptionRow::of_region(self.reading(), region)?;
-        if let Some(twin) = rows
-            .iter()
-            .find(|row| row.program.as_deref() == Some(&name))
-        {
-            return Err(Error::new(
-                format!("{} is in the list already", text(twin.program.as_ref())),
-                "Change the one that is there.",
-            ));
-        }
+        no_twin(&rows, &name)?;
         let last = rows.into_iter().filter_map(|row| row.position).max();
         self.act(|act| {
             let id = act.fresh_id();
@@ -82,7 +76,10 @@ impl Trellis {
         let row = AdoptionRow::find(self.reading(), id)?.ok_or_else(|| Error::gone("program"))?;
         let region = row.region.ok_or_else(|| Error::gone("program"))?;
         if let Some(name) = &edit.program {
-            needed("The program’s name", name)?;
+            let name = needed("The program’s name", name)?;
+            let mut others = AdoptionRow::of_region(self.reading(), region)?;
+            others.retain(|other| other.id != id);
+            no_twin(&others, name)?;
         }
         let stands = row.stage.as_deref().and_then(AdoptionStage::from_code);
         let moves = edit.stage.filter(|stage| stands != Some(*stage));
@@ -122,4 +119,18 @@ impl Trellis {
             )),
         }
     }
+}
+
+/// Refuses a name that another program of the region has.
+fn no_twin(others: &[AdoptionRow], name: &str) -> Result<(), Error> {
+    if others
+        .iter()
+        .any(|row| row.program.as_deref() == Some(name))
+    {
+        return Err(Error::new(
+            format!("{name} is in the list already"),
+            "Change the one that is there.",
+        ));
+    }
+    Ok(())
 }

@@ -7,10 +7,16 @@ use crate::view::frame::{Hit, Piece};
 use crate::words::capitalized;
 use trellis_domain::id::Id;
 use trellis_domain::noun;
+use trellis_domain::pack::{CapacityDomain, Chapter};
 use trellis_domain::words::Audience;
 use trellis_store::SearchQuery;
 use trellis_store::table::agenda_line::AgendaLineRow;
+use trellis_store::table::local_copy::LocalCopyRow;
 use trellis_store::table::note::NoteRow;
+use trellis_store::table::organization_answer::OrganizationAnswerRow;
+use trellis_store::table::own_answer::OwnAnswerRow;
+use trellis_store::table::own_item::OwnItemRow;
+use trellis_store::table::pivot::PivotRow;
 
 /// As many as a person reads.
 const AT_MOST: usize = 40;
@@ -50,9 +56,19 @@ impl Trellis {
         };
         let mut hits = Vec::new();
         for hit in self.workbook.search(&query)? {
+            // Why a plan changed is not for the room, whoever may read it elsewhere.
+            if region.is_some() && self.is_about_a_pivot(&hit.kind, hit.record)? {
+                continue;
+            }
             let region_name = self.region_name(hit.region)?;
             let noun = noun::find(&hit.kind);
-            let (opens, opens_id) = self.opens(&hit.kind, hit.record, hit.region)?;
+            let chapter = self.chapter_of(&hit.kind, hit.record)?;
+            let (opens, opens_id) = if chapter.is_some() {
+                ("guide".to_owned(), None)
+            } else {
+                let (opens, id) = self.opens(&hit.kind, hit.record, hit.region)?;
+                (opens, Some(id))
+            };
             hits.push(Hit {
                 title: noun.map_or_else(|| hit.kind.clone(), |noun| capitalized(noun_word(noun))),
                 kind: hit.kind,
@@ -63,11 +79,52 @@ impl Trellis {
                 snippet: Piece::plain(&hit.snippet),
                 audience: hit.audience,
                 opens,
-                opens_id: Some(opens_id),
-                chapter: None,
+                opens_id,
+                chapter,
             });
         }
         Ok(hits)
+    }
+
+    fn is_about_a_pivot(&self, kind: &str, record: Id) -> Result<bool, Error> {
+        Ok(match kind {
+            "pivot" => true,
+            "note" => NoteRow::find(self.reading(), record)?.is_some_and(|row| row.pivot.is_some()),
+            _ => false,
+        })
+    }
+
+    /// The chapter of the guide that shows a record of no region, where there is one.
+    fn chapter_of(&self, kind: &str, record: Id) -> Result<Option<String>, Error> {
+        let reading = self.reading();
+        let chapter = |is_it: &dyn Fn(&Chapter) -> bool| {
+            let chapters = self.binder.chapters().into_iter();
+            chapters
+                .map(|(_, chapter)| chapter)
+                .find(|chapter| is_it(chapter))
+                .map(|chapter| chapter.id.clone())
+        };
+        let list = |item: Option<String>| {
+            let item = item?;
+            let packs = self.binder.packs();
+            let mut lists = packs.flat_map(|read| &read.pack.inventories);
+            lists
+                .find(|list| list.entries.iter().any(|entry| entry.id == item))
+                .map(|list| list.id.clone())
+        };
+        Ok(match kind {
+            "own_answer" => OwnAnswerRow::find(reading, record)?.and_then(|row| list(row.item)),
+            "organization_answer" => {
+                OrganizationAnswerRow::find(reading, record)?.and_then(|row| list(row.item))
+            }
+            "local_copy" => LocalCopyRow::find(reading, record)?
+                .and_then(|row| row.resource)
+                .and_then(|resource| chapter(&|it| it.resources.contains(&resource))),
+            "own_item" => OwnItemRow::find(reading, record)?
+                .and_then(|row| CapacityDomain::from_code(row.domain.as_deref()?))
+                .and_then(|domain| chapter(&|it| it.domain == Some(domain))),
+            _ => None,
+        })
     }
 
     /// The view that shows a record: its visit, its plan, or its region.
@@ -79,6 +136,7 @@ impl Trellis {
             }),
             "agenda_line" => AgendaLineRow::find(self.reading(), record)?.and_then(|row| row.visit),
             "note" => NoteRow::find(self.reading(), record)?.and_then(|row| row.visit),
+            "pivot" => PivotRow::find(self.reading(), record)?.and_then(|row| row.visit),
             _ => None,
         };
         Ok(match (visit, kind) {

@@ -186,7 +186,9 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
 /// A text, or a code of the closed list that the field takes.
 fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
     match (noun.name, field.name) {
-        ("answer", a::status) => Status::from_code(code).is_some(),
+        ("answer", a::status) | ("organization_answer", oa::status) => {
+            Status::from_code(code).is_some()
+        }
         ("answer", a::judged_by) => Judge::from_code(code).is_some(),
         ("answer", a::led_by) | ("action", ac::led_by) => Lead::from_code(code).is_some(),
         ("answer", a::mark) | ("note", n::mark) => Mark::from_code(code).is_some(),
@@ -194,7 +196,6 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
         ("region", r::assessed_with) => CapacityMeasure::from_code(code).is_some(),
         ("adoption", ad::stage) => AdoptionStage::from_code(code).is_some(),
         ("pivot", pv::level) => Level::from_code(code).is_some(),
-        ("organization_answer", oa::status) => Status::from_code(code).is_some(),
         ("own_answer", wa::footing) => Footing::from_code(code).is_some(),
         ("seat", s::team) => Team::from_code(code).is_some(),
         ("tier_agreement", t::tier) => Tier::from_code(code).is_some(),

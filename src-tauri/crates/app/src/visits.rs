@@ -27,6 +27,7 @@ use trellis_domain::calendar::{month_of_relationship, short_date};
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
 use trellis_domain::noun::{component_use as u, contact as c};
+use trellis_domain::pack::Pack;
 use trellis_domain::rhythm::goals_that_fit;
 use trellis_domain::words::{
     ActionState, Audience, Form, GoalState, Initiative, LineState, Mode, Support, Tier, VisitPhase,
@@ -155,7 +156,7 @@ impl Trellis {
             return None;
         }
         let then = self.binder_of(Some(row));
-        let changes: Vec<_> = self
+        let mut changes: Vec<_> = self
             .binder
             .packs()
             .filter(|now| now.pack.id != OWN)
@@ -165,6 +166,11 @@ impl Trellis {
                 now.pack.changes_since(before.map(|it| &it.pack))
             })
             .collect();
+        let stopped = then
+            .packs()
+            .filter(|before| self.binder.find_pack(&before.pack.id).is_none());
+        changes
+            .extend(stopped.flat_map(|before| Pack::default().changes_since(Some(&before.pack))));
         Some(NewerWords {
             summary: crate::packs::summary(&changes),
             changes,

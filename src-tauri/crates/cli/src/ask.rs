@@ -1,7 +1,12 @@
 //! What can be asked on the command line.
 
+pub mod guide;
+pub mod packs;
+
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use guide::GuideVerb;
+use packs::PackVerb;
 use std::path::PathBuf;
 
 /// Trellis without a window: an Implementation Support Practitioner's workbook from
@@ -67,6 +72,15 @@ pub enum Verb {
         /// Start a new version, though a draft is open.
         #[arg(long)]
         new: bool,
+    },
+    /// Content packs: checklists and chapters of an agency's own.
+    #[command(subcommand)]
+    Pack(PackVerb),
+    /// The field guide: its chapters, one of them, or words in it.
+    Guide {
+        /// What to read; the list of chapters where nothing is named.
+        #[command(subcommand)]
+        verb: Option<GuideVerb>,
     },
     /// Find words.
     Search {

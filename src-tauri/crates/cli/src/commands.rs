@@ -1,8 +1,11 @@
 //! From a question to an answer: open the workbook, ask the core, put it in words.
 
+mod guide;
 mod list;
+mod packs;
 mod write;
 
+use crate::ask::packs::PackVerb;
 use crate::ask::{Ask, Verb};
 use crate::say::Answer;
 use serde::Serialize;
@@ -11,7 +14,7 @@ use std::path::{Path, PathBuf};
 use trellis_app::home::{default_workbook, home};
 use trellis_app::view::region::RegionCard;
 use trellis_app::world::{Laptop, World};
-use trellis_app::{Code, Error, Trellis};
+use trellis_app::{Code, Error, Guide, Trellis};
 
 /// Does what was asked.
 pub fn run(ask: Ask) -> Result<Answer, Error> {
@@ -48,6 +51,13 @@ pub fn run(ask: Ask) -> Result<Answer, Error> {
                 json!({ "workbook": path, "regions": plain(&regions) }),
             ))
         }
+        Verb::Pack(PackVerb::Check { path }) if is_default => {
+            Ok(packs::check(&trellis_app::look_at_pack(&path)?))
+        }
+        Verb::Pack(PackVerb::Template { out }) => packs::template(&out),
+        Verb::Guide { verb } if is_default && !path.exists() => {
+            guide::answer(&Guide::builtin()?, verb)
+        }
         _ if is_default && !path.exists() => Err(Error::new(
             format!(
                 "There is no workbook yet; yours would be {}",
@@ -74,6 +84,8 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Goal(goal) => write::goal(trellis, goal),
         Verb::Contact(contact) => write::contact(trellis, contact),
         Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),
+        Verb::Pack(verb) => packs::answer(trellis, verb),
+        Verb::Guide { verb } => guide::answer(&trellis.open_guide()?, verb),
         Verb::Search { words } => list::search(trellis, &words),
         Verb::Dump { .. } => {
             let dump = trellis.dump()?;

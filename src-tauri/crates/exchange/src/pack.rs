@@ -112,9 +112,10 @@ impl PackError {
             Self::NotJson { .. } => "Mend that place in a text editor, or ask for the file again",
             Self::NotAPack => "Choose a pack; it says “format” and 1 near its beginning",
             Self::Newer { .. } => "Update Trellis on this laptop, or ask for an older pack",
-            Self::Arrangement(_) => "Mend what is named, or send this message to whoever made it",
             Self::Sheet(error) => error.remedy(),
-            Self::Faulty(_) => "Mend what is named, or send this message to whoever made it",
+            Self::Arrangement(_) | Self::Faulty(_) => {
+                "Mend what is named, or send this message to whoever made it"
+            }
         }
     }
 
@@ -144,6 +145,12 @@ pub fn read_pack_at(path: &Path) -> Result<ReadPack, PackError> {
     };
     if path.is_dir() {
         return folder::read(path);
+    }
+    // Whoever chooses a file chooses the head of the folder.
+    if name == "pack.json"
+        && let Some(folder) = path.parent()
+    {
+        return folder::read(folder);
     }
     let bytes = std::fs::metadata(path).map_err(unopened)?.len();
     let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);

@@ -1,6 +1,7 @@
 //! A chapter as a document, to print.
 
 use crate::error::Error;
+use crate::guide::Guide;
 use crate::trellis::Trellis;
 use crate::view::guide::{ChapterView, GuideTable, StatementView};
 use crate::view::plan::Exported;
@@ -48,35 +49,9 @@ impl Trellis {
     /// Where there is no such chapter, or the workbook cannot be read.
     pub fn chapter_model(&self, id: &str) -> Result<ChapterModel, Error> {
         let chapter = self.chapter(id)?;
-        let mut parts = Vec::new();
-        for section in &chapter.sections {
-            parts.push(ChapterPart::Heading(2, section.heading.clone()));
-            say(&mut parts, &section.statements);
-        }
-        stages(&mut parts, &chapter);
-        if let Some(table) = &chapter.table {
-            tabulate(&mut parts, table);
-        }
-        if !chapter.resources.is_empty() {
-            parts.push(ChapterPart::Heading(2, "Resources and tools".to_owned()));
-            let rows = chapter.resources.iter().map(|resource| {
-                let mut where_at = vec![];
-                where_at.extend(resource.address.clone());
-                if !resource.path.is_empty() {
-                    where_at.push(format!("Click: {}", resource.path.join(", then ")));
-                }
-                if let Some(on) = resource.checked_on {
-                    where_at.push(format!("Checked {on}"));
-                }
-                let label = resource.label.clone().map(|label| format!(" ({label})"));
-                let title = format!("{}{}", resource.title, label.unwrap_or_default());
-                vec![title, resource.about.clone(), where_at.join("\n")]
-            });
-            let head = ["Resource", "Good for", "Where"].map(ToOwned::to_owned);
-            parts.push(ChapterPart::Table(head.to_vec(), rows.collect()));
-        }
+        let parts = parts(&chapter);
         let organization = self.frame()?.organization;
-        let hash = PackHash::of(format!("{id} {:?}", parts).as_bytes());
+        let hash = PackHash::of(format!("{id} {parts:?}").as_bytes());
         Ok(ChapterModel {
             title: chapter.title,
             about: chapter.about,
@@ -91,6 +66,91 @@ impl Trellis {
             document_id: hash.as_str().chars().take(32).collect(),
         })
     }
+}
+
+impl Guide {
+    /// A chapter as plain text, to read where there is no window.
+    ///
+    /// # Errors
+    /// Where no pack has it.
+    pub fn chapter_text(&self, id: &str) -> Result<String, Error> {
+        let chapter = self.chapter(id)?;
+        let mut lines = vec![chapter.title.clone(), chapter.about.clone()];
+        for part in parts(&chapter) {
+            plain(&mut lines, part);
+        }
+        lines.push(String::new());
+        lines.push(chapter.note);
+        for source in chapter.sources {
+            lines.push(format!("{}: {}", source.code, source.title));
+        }
+        Ok(lines.join("\n"))
+    }
+}
+
+/// A part as lines; headings have an empty line before them, what stands under them
+/// is set in.
+fn plain(lines: &mut Vec<String>, part: ChapterPart) {
+    match part {
+        ChapterPart::Heading(level, text) => {
+            lines.push(String::new());
+            let inset = if level > 2 { "  " } else { "" };
+            lines.push(format!("{inset}{text}"));
+        }
+        ChapterPart::Prose(text) => lines.push(format!("  {text}")),
+        ChapterPart::Points(points) => {
+            lines.extend(
+                points
+                    .into_iter()
+                    .map(|(text, codes)| match codes.as_str() {
+                        "" => format!("  – {text}"),
+                        codes => format!("  – {text} ({codes})"),
+                    }),
+            );
+        }
+        ChapterPart::Questions(questions) => {
+            lines.extend(questions.iter().map(|text| format!("  ? {text}")));
+        }
+        ChapterPart::Table(_, rows) => {
+            for row in rows {
+                let mut cells = row.iter().filter(|cell| !cell.is_empty());
+                lines.extend(cells.next().map(|cell| format!("  – {cell}")));
+                let rest = cells.flat_map(|cell| cell.lines());
+                lines.extend(rest.map(|cell| format!("    {cell}")));
+            }
+        }
+    }
+}
+
+fn parts(chapter: &ChapterView) -> Vec<ChapterPart> {
+    let mut parts = Vec::new();
+    for section in &chapter.sections {
+        parts.push(ChapterPart::Heading(2, section.heading.clone()));
+        say(&mut parts, &section.statements);
+    }
+    stages(&mut parts, chapter);
+    if let Some(table) = &chapter.table {
+        tabulate(&mut parts, table);
+    }
+    if !chapter.resources.is_empty() {
+        parts.push(ChapterPart::Heading(2, "Resources and tools".to_owned()));
+        let rows = chapter.resources.iter().map(|resource| {
+            let mut where_at = vec![];
+            where_at.extend(resource.address.clone());
+            if !resource.path.is_empty() {
+                where_at.push(format!("Click: {}", resource.path.join(", then ")));
+            }
+            if let Some(on) = resource.checked_on {
+                where_at.push(format!("Checked {on}"));
+            }
+            let label = resource.label.clone().map(|label| format!(" ({label})"));
+            let title = format!("{}{}", resource.title, label.unwrap_or_default());
+            vec![title, resource.about.clone(), where_at.join("\n")]
+        });
+        let head = ["Resource", "Good for", "Where"].map(ToOwned::to_owned);
+        parts.push(ChapterPart::Table(head.to_vec(), rows.collect()));
+    }
+    parts
 }
 
 fn stages(parts: &mut Vec<ChapterPart>, chapter: &ChapterView) {

@@ -1,6 +1,7 @@
 //! Looking something up: the guide and one's own records together.
 
 use crate::error::Error;
+use crate::guide::Guide;
 use crate::trellis::Trellis;
 use crate::view::frame::{Hit, Piece};
 use crate::view::guide::{Found, FoundGroup, GuideTable};
@@ -41,31 +42,12 @@ impl Trellis {
     pub fn search_guide(&self, words: &str) -> Result<Vec<Hit>, Error> {
         let mut index = self.index.borrow_mut();
         if index.is_none() {
-            *index = Some(self.index_guide()?);
+            *index = Some(self.bare_guide().index()?);
         }
         let Some(index) = index.as_ref() else {
             return Ok(Vec::new());
         };
-        let hits = index.search(words, AT_MOST)?;
-        Ok(hits
-            .into_iter()
-            .map(|hit| {
-                let (chapter, title) = hit.key.split_once(BETWEEN).unwrap_or((&hit.key, ""));
-                Hit {
-                    kind: "guide".to_owned(),
-                    record: None,
-                    region: None,
-                    region_name: String::new(),
-                    title: title.to_owned(),
-                    pieces: Piece::cut(&hit.snippet),
-                    snippet: Piece::plain(&hit.snippet),
-                    audience: Audience::Region,
-                    opens: "guide".to_owned(),
-                    opens_id: None,
-                    chapter: Some(chapter.to_owned()),
-                }
-            })
-            .collect())
+        hits(index, words)
     }
 
     fn grouped(&self, words: &str, records: Vec<Hit>) -> Result<Found, Error> {
@@ -92,10 +74,20 @@ impl Trellis {
             words: words.to_owned(),
         })
     }
+}
 
-    fn index_guide(&self) -> Result<GuideIndex, Error> {
+impl Guide {
+    /// Finds words in these chapters and items.
+    ///
+    /// # Errors
+    /// Where there is no memory for an index.
+    pub fn search(&self, words: &str) -> Result<Vec<Hit>, Error> {
+        hits(&self.index()?, words)
+    }
+
+    fn index(&self) -> Result<GuideIndex, Error> {
         let mut pages = Vec::new();
-        for card in self.guide() {
+        for card in self.contents() {
             let chapter = self.chapter(&card.id)?;
             let mut add = |heading: &str, text: String| {
                 pages.push(GuidePage {
@@ -128,6 +120,29 @@ impl Trellis {
         pages.extend(items(&self.binder));
         Ok(GuideIndex::new(&pages)?)
     }
+}
+
+fn hits(index: &GuideIndex, words: &str) -> Result<Vec<Hit>, Error> {
+    let hits = index.search(words, AT_MOST)?;
+    Ok(hits
+        .into_iter()
+        .map(|hit| {
+            let (chapter, title) = hit.key.split_once(BETWEEN).unwrap_or((&hit.key, ""));
+            Hit {
+                kind: "guide".to_owned(),
+                record: None,
+                region: None,
+                region_name: String::new(),
+                title: title.to_owned(),
+                pieces: Piece::cut(&hit.snippet),
+                snippet: Piece::plain(&hit.snippet),
+                audience: Audience::Region,
+                opens: "guide".to_owned(),
+                opens_id: None,
+                chapter: Some(chapter.to_owned()),
+            }
+        })
+        .collect())
 }
 
 /// A page for each item: the condition, how we would know, and what a colleague

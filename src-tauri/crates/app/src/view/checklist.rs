@@ -32,6 +32,15 @@ pub struct CellView {
     pub about: String,
 }
 
+/// The items about the region as a whole.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct StripView {
+    /// The items.
+    pub items: Vec<ItemView>,
+    /// Answers to items that are no longer asked.
+    pub earlier: Vec<EarlierItem>,
+}
+
 /// One item with its answer.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct ItemView {

@@ -1,7 +1,7 @@
 //! What a region, a team or a practitioner adds: programs, own items, changes of
 //! plan, looking at oneself.
 
-use super::checklist::ItemView;
+use super::checklist::{EarlierItem, ItemView};
 use super::guide::{AdoptionStageView, FinderView, LevelView};
 use super::note::NoteCard;
 use chrono::NaiveDate;
@@ -52,6 +52,8 @@ pub struct ProgramCard {
     pub stage_since: Option<NaiveDate>,
     /// The items that are asked about each program.
     pub items: Vec<ItemView>,
+    /// Answers to items that are no longer asked.
+    pub earlier: Vec<EarlierItem>,
 }
 
 /// A program to add or to change; what is absent stays.

@@ -1,9 +1,10 @@
 //! What one version of a pack changes against another, for a person to read
 //! before they take it up.
 
-use super::Pack;
+use super::{Pack, Place};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,13 +58,12 @@ impl Pack {
             let old = before.get(&(*kind, id.clone()));
             let what = match old {
                 None if new.is_asked => WhatChanged::Added,
-                None => continue,
                 Some(old) if old.is_asked && !new.is_asked => WhatChanged::Retired,
                 Some(old) if !old.is_asked && new.is_asked => WhatChanged::Added,
                 Some(old) if old.words != new.words => WhatChanged::Reworded,
                 Some(old) if old.place != new.place => WhatChanged::Moved,
                 Some(old) if old.rest != new.rest => WhatChanged::Reworded,
-                Some(_) => continue,
+                Some(_) | None => continue,
             };
             let moved = what == WhatChanged::Moved;
             let say = |thing: &Thing| {
@@ -101,151 +101,112 @@ impl Pack {
     }
 }
 
-fn things(pack: &Pack) -> BTreeMap<(&'static str, String), Thing> {
-    let rest = |value: &dyn std::fmt::Debug| format!("{value:?}");
+type Things = BTreeMap<(&'static str, String), Thing>;
+
+fn things(pack: &Pack) -> Things {
+    let mut things = Things::new();
+    checklists(pack, &mut things);
+    guide(pack, &mut things);
+    practice(pack, &mut things);
+    lists(pack, &mut things);
+    things
+}
+
+/// Adds something that is asked or shown, all of which `whole` says.
+fn add(
+    things: &mut Things,
+    kind: &'static str,
+    (id, words): (&str, &str),
+    place: String,
+    whole: &dyn Debug,
+) {
+    let thing = Thing {
+        words: words.to_owned(),
+        place,
+        rest: format!("{whole:?}"),
+        is_asked: true,
+    };
+    things.insert((kind, id.to_owned()), thing);
+}
+
+fn checklists(pack: &Pack, things: &mut Things) {
     let replaced: Vec<&String> = pack.items().flat_map(|(_, item)| &item.replaces).collect();
-    let mut things = BTreeMap::new();
-    let mut add =
-        |kind: &'static str, id: &str, words: &str, place: String, rest: String, is_asked| {
-            let thing = Thing {
-                words: words.to_owned(),
-                place,
-                rest,
-                is_asked,
-            };
-            things.insert((kind, id.to_owned()), thing);
-        };
     for (place, item) in pack.items() {
-        let is_asked = !item.retired && !replaced.contains(&&item.id);
-        add(
-            "Item",
-            &item.id,
-            &item.text,
-            place.to_string(),
-            rest(item),
-            is_asked,
-        );
+        let thing = Thing {
+            words: item.text.clone(),
+            place: place.to_string(),
+            rest: format!("{item:?}"),
+            is_asked: !item.retired && !replaced.contains(&&item.id),
+        };
+        things.insert(("Item", item.id.clone()), thing);
     }
     for cell in &pack.cells {
-        let place = super::Place::Cell(cell.domain, cell.stage).to_string();
+        let place = Place::Cell(cell.domain, cell.stage).to_string();
         let words = cell.questions.join(" ");
         if !words.is_empty() {
-            add(
-                "Questions",
-                &place,
-                &words,
-                String::new(),
-                String::new(),
-                true,
-            );
+            add(things, "Questions", (&place, &words), String::new(), &"");
         }
     }
+}
+
+fn guide(pack: &Pack, things: &mut Things) {
     for chapter in &pack.chapters {
-        add(
-            "Chapter",
-            &chapter.id,
-            &chapter.title,
-            String::new(),
-            rest(chapter),
-            true,
-        );
+        let words = (chapter.id.as_str(), chapter.title.as_str());
+        add(things, "Chapter", words, String::new(), chapter);
     }
     for resource in &pack.resources {
-        add(
-            "Resource",
-            &resource.id,
-            &resource.title,
-            String::new(),
-            rest(resource),
-            true,
-        );
+        let words = (resource.id.as_str(), resource.title.as_str());
+        add(things, "Resource", words, String::new(), resource);
     }
+}
+
+fn practice(pack: &Pack, things: &mut Things) {
     for component in &pack.components {
         let mut bare = component.clone();
         bare.activities.clear();
-        add(
-            "Component",
-            &component.code,
-            &component.name,
-            String::new(),
-            rest(&bare),
-            true,
-        );
+        let words = (component.code.as_str(), component.name.as_str());
+        add(things, "Component", words, String::new(), &bare);
         for activity in &component.activities {
-            let place = component.code.clone();
-            add(
-                "Activity",
-                &activity.id,
-                &activity.text,
-                place,
-                rest(activity),
-                true,
-            );
+            let words = (activity.id.as_str(), activity.text.as_str());
+            add(things, "Activity", words, component.code.clone(), activity);
         }
     }
     for tier in &pack.tiers {
-        add(
-            "Tier",
-            tier.tier.code(),
-            &tier.name,
-            String::new(),
-            rest(tier),
-            true,
-        );
+        let words = (tier.tier.code(), tier.name.as_str());
+        add(things, "Tier", words, String::new(), tier);
     }
     for level in &pack.levels {
-        add(
-            "Level",
-            level.level.code(),
-            &level.name,
-            String::new(),
-            rest(level),
-            true,
-        );
+        let words = (level.level.code(), level.name.as_str());
+        add(things, "Level", words, String::new(), level);
     }
     for stage in &pack.adoption_stages {
+        let words = (stage.stage.code(), stage.name.as_str());
         add(
+            things,
             "Stage of an intervention",
-            stage.stage.code(),
-            &stage.name,
+            words,
             String::new(),
-            rest(stage),
-            true,
+            stage,
         );
     }
     for question in &pack.finder {
-        add(
-            "Finder question",
-            &question.id,
-            &question.ask,
-            String::new(),
-            rest(question),
-            true,
-        );
+        let words = (question.id.as_str(), question.ask.as_str());
+        add(things, "Finder question", words, String::new(), question);
     }
+}
+
+fn lists(pack: &Pack, things: &mut Things) {
     for list in &pack.inventories {
         let mut bare = list.clone();
         bare.entries.clear();
-        add(
-            "List",
-            &list.id,
-            &list.title,
-            String::new(),
-            rest(&bare),
-            true,
-        );
+        let words = (list.id.as_str(), list.title.as_str());
+        add(things, "List", words, String::new(), &bare);
         for entry in &list.entries {
-            add(
-                "Entry",
-                &entry.id,
-                &entry.text,
-                format!("{}, {}", list.title, entry.group),
-                rest(entry),
-                true,
-            );
+            let words = (entry.id.as_str(), entry.text.as_str());
+            let place = format!("{}, {}", list.title, entry.group);
+            add(things, "Entry", words, place, entry);
         }
     }
-    things
 }
 
 #[cfg(test)]

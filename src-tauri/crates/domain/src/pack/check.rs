@@ -411,15 +411,14 @@ impl Check {
             self.text(place, why, &leaning.why, longest::SENTENCE);
             let other = quoted(&leaning.item);
             match places.get(leaning.item.as_str()) {
-                // It may stand in another pack; the binder knows.
-                None => {}
                 Some(_) if leaning.item == item.id => self.note(place, Flaw::LeansOnItself),
                 Some(stands)
                     if stands.domain().is_some() && stands.domain() == stands_in.domain() =>
                 {
                     self.note(place, Flaw::LeansOnNeighbor(other));
                 }
-                Some(_) => {}
+                // One that is not here may stand in another pack; the binder knows.
+                Some(_) | None => {}
             }
         }
     }

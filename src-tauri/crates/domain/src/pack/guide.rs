@@ -106,7 +106,8 @@ impl Part {
 /// How a statement stands on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
+// A contact has a form as well; the window needs two names.
+#[serde(rename = "StatementForm", rename_all = "snake_case")]
 pub enum Form {
     /// Prose.
     Paragraph,

@@ -125,16 +125,16 @@ fn place(pack: &Value, path: &str) -> String {
     let mut at = pack;
     let mut word = String::new();
     for step in path.split('/').skip(1) {
-        let next = match step.parse::<usize>() {
-            Ok(index) => at.get(index),
-            Err(_) => at.get(step),
+        let index = step.parse::<usize>().ok();
+        let next = match index {
+            Some(index) => at.get(index),
+            None => at.get(step),
         };
-        match step.parse::<usize>() {
-            Ok(index) => rest.push(format!("entry {}", index + 1)),
-            Err(_) => {
-                step.clone_into(&mut word);
-                rest.push(step.replace('_', " "));
-            }
+        if let Some(index) = index {
+            rest.push(format!("entry {}", index + 1));
+        } else {
+            step.clone_into(&mut word);
+            rest.push(step.replace('_', " "));
         }
         at = next.unwrap_or(&Value::Null);
         if let Some(own) = own_name(at, &word) {

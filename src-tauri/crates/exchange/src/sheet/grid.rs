@@ -5,7 +5,7 @@ use super::columns::{self, NOTES, READ_ME, Sheet};
 use super::guard::{LARGEST_UNPACKED, LONGEST_TEXT, MOST_ROWS};
 use super::mistake::cell_name;
 use super::words::squash;
-use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxFormulaMetadata};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -99,8 +99,8 @@ fn cells(
         .map_err(|_| SheetError::Damaged)?
     {
         let (row, column) = cell.pos;
-        let value = if cell.formula.is_some() {
-            Value::Formula
+        let value = if let Some(formula) = &cell.formula {
+            worked_out(formula)
         } else if let Some(value) = value(&cell.value) {
             value
         } else {
@@ -121,6 +121,15 @@ fn cells(
         grid.entry(row).or_default().insert(column, value);
     }
     Ok(grid)
+}
+
+/// `LibreOffice` stores yes and no as `=TRUE()` and `=FALSE()`; nobody wrote a formula.
+fn worked_out(formula: &XlsxFormulaMetadata) -> Value {
+    match formula {
+        XlsxFormulaMetadata::Normal { formula } if formula == "TRUE()" => Value::Truth(true),
+        XlsxFormulaMetadata::Normal { formula } if formula == "FALSE()" => Value::Truth(false),
+        _ => Value::Formula,
+    }
 }
 
 fn value(cell: &DataRef<'_>) -> Option<Value> {

@@ -46,6 +46,8 @@ fn what_is_plain_enough_is_accepted() {
         (Text(" YES "), true),
         (Text("y"), true),
         (Truth(true), true),
+        (Formula("TRUE()"), true),
+        (Formula("FALSE()"), false),
         (Text("true"), true),
         (Text("no"), false),
         (Text("N"), false),

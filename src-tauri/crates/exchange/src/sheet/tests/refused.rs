@@ -3,7 +3,7 @@
 
 use super::Put::Text;
 use super::sample::sample;
-use super::{Put, packed, parts, replaced, sheet_part, with_cell, with_part};
+use super::{packed, parts, replaced, sheet_part, with_cell, with_part};
 use crate::sheet::{
     LARGEST, LARGEST_UNPACKED, MOST_PARTS, SheetError, SheetMistake, read_sheet, write_sheet,
 };
@@ -27,135 +27,103 @@ fn old(name: &str) -> Vec<u8> {
     bytes
 }
 
+const AGAIN: &str = "Copy it once more from where it came from";
+const OTHER: &str = "See whether another file was chosen by mistake, or take pictures out of it";
+const CHOOSE: &str = "Choose a file that was saved as an Excel workbook (.xlsx)";
+const SAVE_AS: &str = "Open it, save it as an Excel workbook (.xlsx), and choose that file";
+const UNLOCK: &str = "Open it, take the password off, and save it again";
+const RESAVE: &str = "Open it in Excel or LibreOffice and save it again, or ask for the file again";
+
+const TYPES: &str = "[Content_Types].xml";
+
+#[track_caller]
+fn refuses(bytes: &[u8], sentence: &str, remedy: &str) {
+    let error = read_sheet(bytes).unwrap_err();
+    assert_eq!(
+        (error.to_string().as_str(), error.remedy()),
+        (sentence, remedy)
+    );
+}
+
 #[test]
-fn a_file_that_is_no_readable_workbook_gets_one_clear_sentence() {
-    let again = "Copy it once more from where it came from";
-    let other = "See whether another file was chosen by mistake, or take pictures out of it";
-    let choose = "Choose a file that was saved as an Excel workbook (.xlsx)";
-    let save_as = "Open it, save it as an Excel workbook (.xlsx), and choose that file";
-    let resave = "Open it in Excel or LibreOffice and save it again, or ask for the file again";
-    let macros = "This spreadsheet holds macros, and Trellis reads none that does";
-    let damaged = "This spreadsheet is damaged and cannot be read";
-    let cut_short = "This spreadsheet is cut short – its end is missing";
+fn a_file_of_another_kind_gets_one_clear_sentence() {
+    let one = |name: &str, content: &str| packed(&[(name.to_owned(), content.as_bytes().to_vec())]);
+    let large = "This spreadsheet is too large for a content pack – it has 21 MB, and at most 20 MB are read";
+    let none = "This file is not an Excel workbook (.xlsx)";
+    let stored = "This spreadsheet is stored in the";
+    let open_document = one("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    refuses(b"", "This file is empty", AGAIN);
+    refuses(&vec![0; LARGEST + 1], large, OTHER);
+    refuses(b"Id;Where;Stage", none, CHOOSE);
+    refuses(&one(TYPES, "<Types>wordprocessingml</Types>"), none, CHOOSE);
+    refuses(&one("a.txt", "spreadsheetml"), none, CHOOSE);
+    refuses(
+        &old("Workbook"),
+        &format!("{stored} old Excel format (.xls)"),
+        SAVE_AS,
+    );
+    refuses(
+        &with_another("xl/workbook.bin", b"x"),
+        &format!("{stored} binary Excel format (.xlsb)"),
+        SAVE_AS,
+    );
+    refuses(
+        &open_document,
+        &format!("{stored} OpenDocument format (.ods)"),
+        SAVE_AS,
+    );
+    refuses(
+        &old("EncryptedPackage"),
+        "This spreadsheet is protected with a password",
+        UNLOCK,
+    );
+}
+
+#[test]
+fn a_workbook_that_is_cut_short_or_damaged_is_refused() {
     let whole = sheet();
-    let cut = |length: usize| whole[..length].to_vec();
-    let types = "[Content_Types].xml";
-    let workbook_type =
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
-    let macro_type = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
-    let open_document = [(
-        "mimetype".to_owned(),
-        b"application/vnd.oasis.opendocument.spreadsheet".to_vec(),
-    )];
-    let document = [(
-        types.to_owned(),
-        b"<Types>wordprocessingml</Types>".to_vec(),
-    )];
+    let cut_short = "This spreadsheet is cut short – its end is missing";
+    for length in [4, whole.len() / 2, whole.len() - 30, whole.len() - 1] {
+        refuses(&whole[..length], cut_short, AGAIN);
+    }
+    let damaged = "This spreadsheet is damaged and cannot be read";
+    let endless = replaced(&whole, &sheet_part("Items"), "</sheetData>", "");
+    refuses(&endless, damaged, RESAVE);
+    let without_rows = replaced(&whole, &sheet_part("Items"), "<sheetData>", "<data>");
+    refuses(&without_rows, damaged, RESAVE);
+    let mut spoiled = whole.clone();
+    spoiled[60..90].fill(0xff);
+    refuses(&spoiled, damaged, RESAVE);
     let mut many = parts(&whole);
     many.extend((0..MOST_PARTS).map(|number| (format!("x{number}"), Vec::new())));
-    let many_parts = format!(
+    let too_many = format!(
         "This spreadsheet is made of {} parts, and at most 2000 are read",
         many.len()
     );
-    let cases: Vec<(&str, Vec<u8>, &str, &str)> = vec![
-        ("empty", Vec::new(), "This file is empty", again),
-        (
-            "large",
-            vec![0; LARGEST + 1],
-            "This spreadsheet is too large for a content pack – it has 21 MB, and at most 20 MB are read",
-            other,
-        ),
-        (
-            "text",
-            b"Id;Where;Stage".to_vec(),
-            "This file is not an Excel workbook (.xlsx)",
-            choose,
-        ),
-        (
-            "old",
-            old("Workbook"),
-            "This spreadsheet is stored in the old Excel format (.xls)",
-            save_as,
-        ),
-        (
-            "locked",
-            old("EncryptedPackage"),
-            "This spreadsheet is protected with a password",
-            "Open it, take the password off, and save it again",
-        ),
-        ("half", cut(whole.len() / 2), cut_short, again),
-        ("head", cut(4), cut_short, again),
-        ("all but the end", cut(whole.len() - 30), cut_short, again),
-        (
-            "ods",
-            packed(&open_document),
-            "This spreadsheet is stored in the OpenDocument format (.ods)",
-            save_as,
-        ),
-        (
-            "xlsb",
-            with_another("xl/workbook.bin", b"x"),
-            "This spreadsheet is stored in the binary Excel format (.xlsb)",
-            save_as,
-        ),
-        (
-            "docx",
-            packed(&document),
-            "This file is not an Excel workbook (.xlsx)",
-            choose,
-        ),
-        (
-            "zip",
-            packed(&[("a.txt".to_owned(), b"spreadsheetml".to_vec())]),
-            "This file is not an Excel workbook (.xlsx)",
-            choose,
-        ),
-        (
-            "vba",
-            with_another("xl/vbaProject.bin", b"x"),
-            macros,
-            save_as,
-        ),
-        (
-            "vba elsewhere",
-            with_another("XL\\Sub\\VBAPROJECT.BIN", b"x"),
-            macros,
-            save_as,
-        ),
-        (
-            "macro sheet",
-            with_another("xl/macrosheets/sheet1.xml", b"<x/>"),
-            macros,
-            save_as,
-        ),
-        (
-            "xlsm",
-            replaced(&whole, types, workbook_type, macro_type),
-            macros,
-            save_as,
-        ),
-        ("parts", packed(&many), &many_parts, other),
-        (
-            "broken",
-            replaced(&whole, &sheet_part("Items"), "</sheetData>", ""),
-            damaged,
-            resave,
-        ),
-        (
-            "no rows",
-            replaced(&whole, &sheet_part("Items"), "<sheetData>", "<data>"),
-            damaged,
-            resave,
-        ),
-    ];
-    for (name, bytes, sentence, remedy) in cases {
-        let error = read_sheet(&bytes).unwrap_err();
-        assert_eq!(
-            (error.to_string().as_str(), error.remedy()),
-            (sentence, remedy),
-            "{name}"
-        );
-    }
+    refuses(&packed(&many), &too_many, OTHER);
+}
+
+#[test]
+fn a_workbook_that_may_carry_a_program_is_refused() {
+    let macros = "This spreadsheet holds macros, and Trellis reads none that does";
+    let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    let with_macros = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+    refuses(&with_another("xl/vbaProject.bin", b"x"), macros, SAVE_AS);
+    refuses(
+        &with_another("XL\\Sub\\VBAPROJECT.BIN", b"x"),
+        macros,
+        SAVE_AS,
+    );
+    refuses(
+        &with_another("xl/macrosheets/sheet1.xml", b"<x/>"),
+        macros,
+        SAVE_AS,
+    );
+    refuses(
+        &replaced(&sheet(), TYPES, workbook, with_macros),
+        macros,
+        SAVE_AS,
+    );
 }
 
 #[test]
@@ -189,9 +157,10 @@ fn a_file_that_lies_about_its_sizes_is_refused_all_the_same() {
 #[test]
 fn one_text_that_many_cells_share_does_not_fill_the_memory() {
     let shared = "x".repeat(30_000);
-    let cells: String = (2..4_000)
-        .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
-        .collect();
+    let mut cells = String::new();
+    for row in 2..4_000 {
+        cells += &format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>");
+    }
     let bytes = with_part(&sheet(), &sheet_part("Finder"), |xml| {
         xml.replace("</sheetData>", &format!("{cells}</sheetData>"))
     });
@@ -242,7 +211,7 @@ fn a_text_longer_than_a_cell_is_refused_with_its_cell() {
             .evidence,
         fits
     );
-    let bytes = with_cell(&sheet(), "Items", "E2", &Put::Text(&format!("{fits}x")));
+    let bytes = with_cell(&sheet(), "Items", "E2", &Text(&format!("{fits}x")));
     let error = read_sheet(&bytes).unwrap_err();
     assert_eq!(
         error.to_string(),
