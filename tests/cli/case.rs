@@ -57,7 +57,10 @@ impl Laid {
     fn lay(&self, desk: &Path) {
         let (name, bytes) = match self {
             Self::Lines { name, lines } => {
-                let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+                let mut text = String::new();
+                for line in lines {
+                    let _ = writeln!(text, "{line}");
+                }
                 (name, text.into_bytes())
             }
             Self::Cut { name, from, bytes } => {

@@ -122,8 +122,10 @@ async fn two_keys_lead_from_a_plan_that_does_not_fit_to_strategies() -> WebDrive
     // An intervention has a stage of its own, found by a few questions.
     window.click("Interventions").await?;
     window.wait_for_text("Add an intervention").await?;
-    look(&window, "70 interventions empty").await?;
-    window.fill("Add an intervention", "Group Triple P").await?;
+    look(&window, "70 interventions").await?;
+    window
+        .fill("Add an intervention", "Stepping Stones Triple P")
+        .await?;
     window.click("Add").await?;
     window.wait_for_text("No stage said yet").await?;
     window.click("Find the stage with a few questions").await?;

@@ -27,6 +27,7 @@ pub fn missing_packs(desk: State<'_, Desk>) -> Result<Vec<String>, Failure> {
 /// Asks for a pack. None: the person changed their mind.
 #[tauri::command(async)]
 #[specta::specta]
+#[expect(clippy::unnecessary_wraps, reason = "every command answers alike")]
 pub fn choose_pack(app: AppHandle) -> Result<Option<String>, Failure> {
     let chosen = app
         .dialog()

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use trellis_domain::id::Id;
 use trellis_domain::noun::answer as a;
 use trellis_domain::pack::{Binder, CapacityDomain, CapacityStage, Mirror, Place, Standing};
+use trellis_domain::rhythm::wants_a_look;
 use trellis_domain::value::Value;
 use trellis_domain::words::{Audience, GoalState, Judge, Lead, Mark, Status};
 use trellis_store::Edit;
@@ -207,6 +208,10 @@ impl Trellis {
             reached_on: answer.and_then(|row| row.reached_on),
             mark: answer.and_then(|row| Mark::from_code(row.mark.as_deref()?)),
             discussed_on: answer.and_then(|row| row.discussed_on),
+            not_looked_at_since: answer
+                .filter(|_| status == Some(Status::InPlace))
+                .and_then(|row| row.discussed_on.max(row.reached_on))
+                .filter(|last| wants_a_look(*last, self.today())),
             mirrored: match item.mirrors {
                 Some(mirror) => self.mirrored(region, mirror)?,
                 None => None,

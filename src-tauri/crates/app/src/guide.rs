@@ -31,6 +31,8 @@ pub struct Guide {
     binder: Arc<Binder>,
     /// The support team's own copies beside resources.
     copies: Vec<LocalCopyRow>,
+    /// The organization that stands on printed chapters.
+    organization: String,
 }
 
 impl Trellis {
@@ -61,6 +63,7 @@ impl Trellis {
     pub fn open_guide(&self) -> Result<Guide, Error> {
         Ok(Guide {
             copies: LocalCopyRow::list(self.reading())?,
+            organization: self.frame()?.organization,
             ..self.bare_guide()
         })
     }
@@ -70,6 +73,7 @@ impl Trellis {
         Guide {
             binder: Arc::clone(&self.binder),
             copies: Vec::new(),
+            organization: String::new(),
         }
     }
 }
@@ -83,6 +87,7 @@ impl Guide {
         Ok(Self {
             binder: Arc::new(Binder::new(builtins()?)),
             copies: Vec::new(),
+            organization: String::new(),
         })
     }
 

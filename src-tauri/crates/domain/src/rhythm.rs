@@ -74,3 +74,10 @@ pub const fn goals_that_fit(tier: Tier) -> usize {
         Tier::Brief | Tier::Universal => 3,
     }
 }
+
+/// Whether an answer “in place” has not been looked at for two half-year rounds:
+/// nothing stays in place for good. `last` is the last day somebody talked about it.
+pub fn wants_a_look(last: NaiveDate, today: NaiveDate) -> bool {
+    last.checked_add_months(Months::new(12))
+        .is_some_and(|round| round < today)
+}

@@ -150,7 +150,9 @@ pub fn read_pack_at(path: &Path) -> Result<ReadPack, PackError> {
     if name == "pack.json"
         && let Some(folder) = path.parent()
     {
-        return folder::read(folder);
+        // A bare name lies in the folder one stands in.
+        let here = folder.as_os_str().is_empty();
+        return folder::read(if here { Path::new(".") } else { folder });
     }
     let bytes = std::fs::metadata(path).map_err(unopened)?.len();
     let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);

@@ -29,8 +29,8 @@ pub struct ChapterModel {
 pub enum ChapterPart {
     /// A heading; 2 or 3 deep.
     Heading(u8, String),
-    /// Prose.
-    Prose(String),
+    /// Prose, with the codes of its sources.
+    Prose(String, String),
     /// Points, each with the codes of its sources.
     Points(Vec<(String, String)>),
     /// Questions, in the voice of people.
@@ -56,8 +56,6 @@ impl ChapterModel {
             Paragraph::from(Run::voice(self.about.clone()))
                 .after(6.0)
                 .into(),
-            Block::Rule(1.0),
-            Block::Space(6.0),
         ];
         for part in &self.parts {
             blocks.push(block(part));
@@ -91,20 +89,30 @@ impl ChapterModel {
 
 fn block(part: &ChapterPart) -> Block {
     match part {
-        ChapterPart::Heading(level, text) => Block::Heading(Heading {
-            level: *level,
-            text: text.clone(),
-        }),
-        ChapterPart::Prose(text) => Paragraph::from(Run::voice(text.clone())).after(6.0).into(),
+        ChapterPart::Heading(level, text) => {
+            let heading = Block::Heading(Heading {
+                level: *level,
+                text: text.clone(),
+            });
+            // A section begins with a line across the page; what stands in it does not.
+            Block::Keep(match level {
+                2 => vec![
+                    Block::Space(8.0),
+                    Block::Rule(0.5),
+                    Block::Space(5.0),
+                    heading,
+                ],
+                _ => vec![Block::Space(4.0), heading],
+            })
+        }
+        ChapterPart::Prose(text, codes) => {
+            Paragraph::new(with_codes(text, codes)).after(6.0).into()
+        }
         ChapterPart::Points(points) => Block::Points(
             points
                 .iter()
                 .map(|(text, codes)| {
-                    let mut runs = vec![Run::voice(text.clone())];
-                    if !codes.is_empty() {
-                        runs.push(Run::label(format!("  {codes}")).gray().sized(0.72));
-                    }
-                    vec![Paragraph::new(runs).after(3.0).into()]
+                    vec![Paragraph::new(with_codes(text, codes)).after(3.0).into()]
                 })
                 .collect(),
         ),
@@ -122,6 +130,14 @@ fn block(part: &ChapterPart) -> Block {
             table(head, rows, &widths)
         }
     }
+}
+
+fn with_codes(text: &str, codes: &str) -> Vec<Run> {
+    let mut runs = vec![Run::voice(text)];
+    if !codes.is_empty() {
+        runs.push(Run::label(format!("  {codes}")).gray().sized(0.72));
+    }
+    runs
 }
 
 fn table(head: &[String], rows: &[Vec<String>], widths: &[f32]) -> Block {

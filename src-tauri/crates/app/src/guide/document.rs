@@ -18,6 +18,36 @@ impl Trellis {
     /// Where there is no such chapter, or the file cannot be written; nothing
     /// half-written is left behind.
     pub fn export_chapter(&self, id: &str, to: &Path) -> Result<Exported, Error> {
+        self.open_guide()?.export_chapter(id, to)
+    }
+
+    /// What a chapter prints.
+    ///
+    /// # Errors
+    /// Where there is no such chapter, or the workbook cannot be read.
+    pub fn chapter_model(&self, id: &str) -> Result<ChapterModel, Error> {
+        self.open_guide()?.chapter_model(id)
+    }
+
+    /// What a chapter's file is called.
+    ///
+    /// # Errors
+    /// Where there is no such chapter.
+    pub fn chapter_file_name(&self, id: &str) -> Result<String, Error> {
+        let title = self.chapter(id)?.title;
+        Ok(crate::plans::export::safe_name(&format!(
+            "Field guide {title}"
+        )))
+    }
+}
+
+impl Guide {
+    /// Writes a chapter as a PDF.
+    ///
+    /// # Errors
+    /// Where there is no such chapter, or the file cannot be written; nothing
+    /// half-written is left behind.
+    pub fn export_chapter(&self, id: &str, to: &Path) -> Result<Exported, Error> {
         let pages = self.chapter_model(id)?.pages();
         let bytes = crate::plans::export::paper(&pages)?;
         crate::plans::export::write_whole(to, &bytes)?;
@@ -32,25 +62,13 @@ impl Trellis {
         })
     }
 
-    /// What a chapter's file is called.
-    ///
-    /// # Errors
-    /// Where there is no such chapter.
-    pub fn chapter_file_name(&self, id: &str) -> Result<String, Error> {
-        let title = self.chapter(id)?.title;
-        Ok(crate::plans::export::safe_name(&format!(
-            "Field guide {title}"
-        )))
-    }
-
     /// What a chapter prints.
     ///
     /// # Errors
-    /// Where there is no such chapter, or the workbook cannot be read.
+    /// Where there is no such chapter.
     pub fn chapter_model(&self, id: &str) -> Result<ChapterModel, Error> {
         let chapter = self.chapter(id)?;
         let parts = parts(&chapter);
-        let organization = self.frame()?.organization;
         let hash = PackHash::of(format!("{id} {parts:?}").as_bytes());
         Ok(ChapterModel {
             title: chapter.title,
@@ -62,13 +80,11 @@ impl Trellis {
                 .into_iter()
                 .map(|source| (source.code, source.title))
                 .collect(),
-            organization,
+            organization: self.organization.clone(),
             document_id: hash.as_str().chars().take(32).collect(),
         })
     }
-}
 
-impl Guide {
     /// A chapter as plain text, to read where there is no window.
     ///
     /// # Errors
@@ -97,7 +113,7 @@ fn plain(lines: &mut Vec<String>, part: ChapterPart) {
             let inset = if level > 2 { "  " } else { "" };
             lines.push(format!("{inset}{text}"));
         }
-        ChapterPart::Prose(text) => lines.push(format!("  {text}")),
+        ChapterPart::Prose(text, _) => lines.push(format!("  {text}")),
         ChapterPart::Points(points) => {
             lines.extend(
                 points
@@ -194,7 +210,7 @@ fn say(parts: &mut Vec<ChapterPart>, statements: &[StatementView]) {
             Form::Question => questions.push(statement.text.clone()),
             Form::Paragraph => {
                 flush(parts, &mut points, &mut questions);
-                parts.push(ChapterPart::Prose(statement.text.clone()));
+                parts.push(ChapterPart::Prose(statement.text.clone(), codes));
             }
         }
     }
@@ -227,7 +243,10 @@ fn tabulate(parts: &mut Vec<ChapterPart>, table: &GuideTable) {
                 };
                 let heading = format!("{} {}{working}", component.code, component.name);
                 parts.push(ChapterPart::Heading(2, heading));
-                parts.push(ChapterPart::Prose(component.about.clone()));
+                parts.push(ChapterPart::Prose(
+                    component.about.clone(),
+                    component.sources.join(", "),
+                ));
                 if !component.early_in.is_empty() {
                     let phases = component.early_in.iter().map(|phase| match phase {
                         Phase::StartUp => "start-up",
@@ -235,7 +254,7 @@ fn tabulate(parts: &mut Vec<ChapterPart>, table: &GuideTable) {
                     });
                     let phases = phases.collect::<Vec<_>>().join(" and ");
                     let early = format!("Usually early in {phases} regions.");
-                    parts.push(ChapterPart::Prose(early));
+                    parts.push(ChapterPart::Prose(early, String::new()));
                 }
                 let activities = component.activities.iter().map(|activity| {
                     let essential = if activity.essential { "essential" } else { "" };
@@ -265,7 +284,7 @@ fn tabulate(parts: &mut Vec<ChapterPart>, table: &GuideTable) {
         GuideTable::AdoptionStages { stages, finder } => {
             for stage in stages {
                 parts.push(ChapterPart::Heading(2, stage.name.clone()));
-                parts.push(ChapterPart::Prose(stage.about.clone()));
+                parts.push(ChapterPart::Prose(stage.about.clone(), String::new()));
                 let points = stage.looks_like.iter();
                 let points = points.map(|text| (text.clone(), String::new())).collect();
                 parts.push(ChapterPart::Points(points));

@@ -14,6 +14,9 @@ use trellis_store::{GuideIndex, GuidePage};
 /// As many findings of the guide as a person reads.
 const AT_MOST: usize = 12;
 
+/// And as many where records are looked through as well.
+const BESIDE_RECORDS: usize = 6;
+
 /// Stands between the chapter and the heading in the key of a page.
 const BETWEEN: char = '\t';
 
@@ -52,7 +55,9 @@ impl Trellis {
 
     fn grouped(&self, words: &str, records: Vec<Hit>) -> Result<Found, Error> {
         let mut groups = Vec::new();
-        let guide = self.search_guide(words)?;
+        let mut guide = self.search_guide(words)?;
+        // One's own records stand right below and must not be out of sight.
+        guide.truncate(BESIDE_RECORDS);
         if !guide.is_empty() {
             groups.push(FoundGroup {
                 title: "Field guide".to_owned(),
@@ -99,7 +104,7 @@ impl Guide {
             add("", chapter.about);
             for section in chapter.sections {
                 let texts: Vec<String> = section.statements.into_iter().map(|it| it.text).collect();
-                add(&section.heading, texts.join(" "));
+                add(&section.heading, texts.join(" · "));
             }
             for stage in chapter.stages {
                 let texts: Vec<String> = stage
@@ -107,7 +112,7 @@ impl Guide {
                     .into_iter()
                     .chain(stage.activities.into_iter().map(|it| it.text))
                     .collect();
-                add(&stage.name, texts.join(" "));
+                add(&stage.name, texts.join(" · "));
             }
             for resource in chapter.resources {
                 let label = resource.label.unwrap_or_default();
@@ -160,7 +165,7 @@ fn items(binder: &Binder) -> Vec<GuidePage> {
     let pages = asked.map(|standing| {
         let help = standing.item.help.as_ref();
         let help = help.map_or_else(String::new, |it| {
-            format!("{} {} {}", it.why, it.counts, it.ask)
+            format!(" · {} · {} · {}", it.why, it.counts, it.ask)
         });
         GuidePage {
             key: format!(
@@ -169,7 +174,7 @@ fn items(binder: &Binder) -> Vec<GuidePage> {
                 standing.item.text,
             ),
             title: format!("{} {}", standing.item.id, standing.item.text),
-            text: format!("{} {} {help}", standing.item.text, standing.item.evidence),
+            text: format!("{} · {}{help}", standing.item.text, standing.item.evidence),
         }
     });
     pages.collect()
@@ -186,7 +191,7 @@ fn rows(table: &GuideTable) -> Vec<(String, String)> {
                     .flat_map(|statements| statements.iter())
                     .map(|statement| statement.text.as_str())
                     .collect();
-                (tier.name.clone(), texts.join(" "))
+                (tier.name.clone(), texts.join(" · "))
             })
             .collect(),
         GuideTable::Components { components } => components
@@ -198,7 +203,7 @@ fn rows(table: &GuideTable) -> Vec<(String, String)> {
                     .chain(activities)
                     .collect();
                 let heading = format!("{} {}", component.code, component.name);
-                (heading, texts.join(" "))
+                (heading, texts.join(" · "))
             })
             .collect(),
         GuideTable::Levels { levels } => levels
@@ -210,13 +215,13 @@ fn rows(table: &GuideTable) -> Vec<(String, String)> {
                     .flat_map(|lines| lines.iter())
                     .map(|line| line.text.as_str())
                     .collect();
-                (level.name.clone(), texts.join(" "))
+                (level.name.clone(), texts.join(" · "))
             })
             .collect(),
         GuideTable::AdoptionStages { stages, .. } => stages
             .iter()
             .map(|stage| {
-                let looks = stage.looks_like.join(" ");
+                let looks = stage.looks_like.join(" · ");
                 (stage.name.clone(), format!("{} {looks}", stage.about))
             })
             .collect(),
@@ -227,7 +232,7 @@ fn rows(table: &GuideTable) -> Vec<(String, String)> {
             .map(|entry| {
                 (
                     entry.text.clone(),
-                    format!("{} {}", entry.text, entry.evidence),
+                    format!("{} · {}", entry.text, entry.evidence),
                 )
             })
             .collect(),

@@ -9,8 +9,8 @@ use trellis_domain::noun::{Noun, Type};
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    About, ActionState, Audience, Form, GoalState, Initiative, Judge, Lead, LineState, Mark, Mode,
-    Phase, Status, Support, Team, Tier, VisitPhase,
+    About, ActionState, AdoptionStage, Audience, Form, GoalState, Initiative, Judge, Lead, Level,
+    LineState, Mark, Mode, Phase, Status, Support, Team, Tier, VisitPhase,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -99,6 +99,8 @@ fn region_name(records: &BTreeMap<Id, Told>, scope: Scope) -> String {
 /// A word of a closed list, or `None` where the field holds free text.
 fn is_word(noun: &str, field: &str, code: &str) -> Option<bool> {
     Some(match (noun, field) {
+        ("adoption", "stage") => AdoptionStage::from_code(code).is_some(),
+        ("pivot", "level") => Level::from_code(code).is_some(),
         ("region", "phase") => Phase::from_code(code).is_some(),
         ("contact", "phase") => VisitPhase::from_code(code).is_some(),
         ("contact", "form") => Form::from_code(code).is_some(),
@@ -183,6 +185,7 @@ fn every_reference_leads_to_a_record_in_the_same_region() {
             let kind = match *name {
                 "visit" | "contact" => "contact",
                 "plan" => "support_plan",
+                "line" => "agenda_line",
                 other => other,
             };
             assert_eq!(target.noun.name, kind, "{name} of a {}", told.noun.name);

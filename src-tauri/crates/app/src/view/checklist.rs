@@ -80,6 +80,9 @@ pub struct ItemView {
     pub mark: Option<Mark>,
     /// When it was last talked about.
     pub discussed_on: Option<NaiveDate>,
+    /// It is in place, and nobody has looked at it since this day, two half-years ago
+    /// or more.
+    pub not_looked_at_since: Option<NaiveDate>,
     /// What a record of Trellis says about it, in a sentence; proposes a status.
     pub mirrored: Option<Mirrored>,
     /// Items in other domains that it leans on.

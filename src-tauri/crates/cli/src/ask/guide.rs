@@ -1,6 +1,7 @@
 //! What can be asked about the field guide.
 
 use clap::Subcommand;
+use std::path::PathBuf;
 
 /// Verbs of the field guide.
 #[derive(Debug, Subcommand)]
@@ -9,6 +10,9 @@ pub enum GuideVerb {
     Show {
         /// Its id, from the list of chapters.
         chapter: String,
+        /// Write it as a PDF instead.
+        #[arg(long, value_name = "FILE.pdf")]
+        out: Option<PathBuf>,
     },
     /// Find words in the guide; nothing of the records is shown.
     Search {

@@ -4,12 +4,13 @@ use super::plain;
 use crate::ask::guide::GuideVerb;
 use crate::say::Answer;
 use std::fmt::Write;
+use std::path::Path;
 use trellis_app::{Error, Guide};
 
 pub fn answer(guide: &Guide, ask: Option<GuideVerb>) -> Result<Answer, Error> {
     match ask {
         None => Ok(contents(guide)),
-        Some(GuideVerb::Show { chapter }) => show(guide, &chapter),
+        Some(GuideVerb::Show { chapter, out }) => show(guide, &chapter, out.as_deref()),
         Some(GuideVerb::Search { words }) => search(guide, &words),
     }
 }
@@ -25,7 +26,7 @@ fn contents(guide: &Guide) -> Answer {
     Answer::new(text, plain(&chapters))
 }
 
-fn show(guide: &Guide, id: &str) -> Result<Answer, Error> {
+fn show(guide: &Guide, id: &str, out: Option<&Path>) -> Result<Answer, Error> {
     let id = id.trim().to_lowercase();
     let chapters = guide.contents();
     if chapters.iter().all(|card| card.id != id) {
@@ -33,6 +34,10 @@ fn show(guide: &Guide, id: &str) -> Result<Answer, Error> {
             format!("“{id}” is not a chapter of the field guide"),
             "See `trellis-cli guide` for the chapters.",
         ));
+    }
+    if let Some(out) = out {
+        let exported = guide.export_chapter(&id, out)?;
+        return Ok(Answer::new(exported.sentence.clone(), plain(&exported)));
     }
     Ok(Answer::new(
         guide.chapter_text(&id)?,

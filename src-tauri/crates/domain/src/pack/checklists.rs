@@ -63,7 +63,7 @@ pub struct ItemList {
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Kept for good and never used for another item. In the built-in pack it
-    /// tells where an item was first written; ask [`Pack::find_place`] where it stands.
+    /// tells where an item was first written; ask [`Pack::find_place`](super::Pack::find_place) where it stands.
     pub id: String,
     /// The condition, in one short sentence.
     pub text: String,

@@ -1,7 +1,9 @@
 //! What is expected when, and how it stands.
 
 use super::day;
-use trellis_domain::rhythm::{Standing, by, goals_that_fit, in_person, six_months_on};
+use trellis_domain::rhythm::{
+    Standing, by, goals_that_fit, in_person, six_months_on, wants_a_look,
+};
 use trellis_domain::words::Tier;
 
 #[test]
@@ -64,4 +66,22 @@ fn a_due_date_is_late_when_its_day_has_passed() {
 fn about_three_goals_fit_and_four_in_intensive_support() {
     let fit = Tier::ALL.iter().map(|tier| (*tier, goals_that_fit(*tier)));
     assert!(fit.eq([(Tier::Intensive, 4), (Tier::Brief, 3), (Tier::Universal, 3)]));
+}
+
+#[test]
+fn what_is_in_place_wants_a_look_after_two_half_years() {
+    let cases = [
+        ("2025-11-23", "2026-11-23", false),
+        ("2025-11-22", "2026-11-23", true),
+        ("2024-02-29", "2025-02-28", false),
+        ("2024-02-29", "2025-03-01", true),
+        ("2026-11-30", "2026-11-23", false),
+    ];
+    for (last, today, expected) in cases {
+        assert_eq!(
+            wants_a_look(day(last), day(today)),
+            expected,
+            "{last} {today}"
+        );
+    }
 }

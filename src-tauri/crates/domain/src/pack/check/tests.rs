@@ -373,7 +373,7 @@ fn a_flaw_in_a_chapter_or_a_resource_is_named() {
         sentences(&pack)
     };
     assert_eq!(with(|_| {}), Vec::<String>::new());
-    let cases: [(fn(&mut Pack), &str); 8] = [
+    let cases: [(Spoil, &str); 8] = [
         (
             |p| p.chapters.push(chapter()),
             "chapter cc: it appears 2 times",
