@@ -1658,6 +1658,11 @@ export type ItemView_Deserialize = {
 	mark?: Mark | null,
 	/**  When it was last talked about. */
 	discussed_on?: string | null,
+	/**
+	 *  It is in place, and nobody has looked at it since this day, two half-years ago
+	 *  or more.
+	 */
+	not_looked_at_since?: string | null,
 	/**  What a record of Trellis says about it, in a sentence; proposes a status. */
 	mirrored?: Mirrored_Deserialize | null,
 	/**  Items in other domains that it leans on. */
@@ -1706,6 +1711,11 @@ export type ItemView_Serialize = {
 	mark: Mark | null,
 	/**  When it was last talked about. */
 	discussed_on: string | null,
+	/**
+	 *  It is in place, and nobody has looked at it since this day, two half-years ago
+	 *  or more.
+	 */
+	not_looked_at_since: string | null,
 	/**  What a record of Trellis says about it, in a sentence; proposes a status. */
 	mirrored: Mirrored_Serialize | null,
 	/**  Items in other domains that it leans on. */
