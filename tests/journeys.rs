@@ -36,6 +36,8 @@ mod main_job;
 mod own_items;
 #[path = "journeys/pack_refusals.rs"]
 mod pack_refusals;
+#[path = "journeys/pack_upgrades.rs"]
+mod pack_upgrades;
 #[path = "journeys/pack_versions.rs"]
 mod pack_versions;
 #[path = "journeys/packs.rs"]
