@@ -24,6 +24,8 @@ mod binary;
 mod copies;
 #[path = "journeys/drafts.rs"]
 mod drafts;
+#[path = "journeys/follow_up.rs"]
+mod follow_up;
 #[path = "journeys/guide.rs"]
 mod guide;
 #[path = "journeys/hands.rs"]

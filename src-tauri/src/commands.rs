@@ -14,6 +14,7 @@
 
 mod checklists;
 mod drafts;
+mod follow_up;
 mod frame;
 mod goals;
 mod guide;
@@ -43,6 +44,12 @@ pub fn bindings() -> Builder<tauri::Wry> {
             drafts::settle_draft,
             drafts::set_field,
             drafts::drafts,
+            follow_up::write_follow_up,
+            follow_up::write_action_sheet,
+            follow_up::open_paper,
+            follow_up::choose_action_sheet,
+            follow_up::look_at_action_sheet,
+            follow_up::take_action_sheet,
             frame::frame,
             frame::today_view,
             frame::edit_practitioner,

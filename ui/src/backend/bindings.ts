@@ -29,6 +29,24 @@ export const commands = {
 	setField: (place: Place, text: string) => typedError<Saved, Failure_Serialize>(__TAURI_INVOKE("set_field", { place, text })),
 	/**  Everything that is still being typed. */
 	drafts: () => typedError<DraftText[], Failure_Serialize>(__TAURI_INVOKE("drafts")),
+	/**
+	 *  Writes a draft of an e-mail with the plan attached into the folder for papers, and
+	 *  gives its place.
+	 */
+	writeFollowUp: (plan: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("write_follow_up", { plan })),
+	/**
+	 *  Writes a region's open actions as a spreadsheet into the folder for papers, and
+	 *  gives its place.
+	 */
+	writeActionSheet: (region: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("write_action_sheet", { region })),
+	/**  Opens a file that this window wrote in the program that the system has for it. */
+	openPaper: (path: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("open_paper", { path })),
+	/**  Asks for an action sheet that came back. None: the person changed their mind. */
+	chooseActionSheet: () => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("choose_action_sheet")),
+	/**  What an action sheet would change. Nothing is changed. */
+	lookAtActionSheet: (path: string) => typedError<ReturnedSheet, Failure_Serialize>(__TAURI_INVOKE("look_at_action_sheet", { path })),
+	/**  Takes what an action sheet says, in one step. */
+	takeActionSheet: (path: string) => typedError<ReturnedSheet, Failure_Serialize>(__TAURI_INVOKE("take_action_sheet", { path })),
 	/**  The frame around every view. */
 	frame: () => typedError<Frame_Serialize, Failure_Serialize>(__TAURI_INVOKE("frame")),
 	/**  The first screen. */
@@ -3116,6 +3134,32 @@ export type ResourceView_Serialize = {
 	checked_on: string | null,
 	/**  The support team's own copy: the file's name. */
 	copy: string | null,
+};
+
+/**  One action that would change. */
+export type ReturnedChange = {
+	/**  The action. */
+	action: string,
+	/**  What was to be done. */
+	step: string,
+	/**  How it stands here. */
+	before: ActionState,
+	/**  How it stands in the sheet. */
+	after: ActionState,
+	/**  What happened, in the team's words. */
+	what_happened: string,
+};
+
+/**  What an action sheet that came back would change. */
+export type ReturnedSheet = {
+	/**  The actions that would change. */
+	changes: ReturnedChange[],
+	/**  One sentence on all of them. */
+	summary: string,
+	/**  Everything that keeps the sheet from being taken, each with its cell. */
+	mistakes: string[],
+	/**  What to do about the mistakes. */
+	remedy: string,
 };
 
 /**  An answer on one day. */

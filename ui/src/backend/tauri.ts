@@ -3,6 +3,7 @@ import { commands, events } from './bindings';
 
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
+  ReturnedSheet,
   AdoptionStage,
   AdoptionStageView,
   CapacityMeasure,

@@ -13,6 +13,7 @@ mod copies;
 mod drafts;
 mod edit;
 mod error;
+mod follow_up;
 mod frame;
 mod goals;
 mod guide;

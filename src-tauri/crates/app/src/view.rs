@@ -6,6 +6,7 @@
 
 pub mod checklist;
 pub mod contact;
+pub mod follow_up;
 pub mod frame;
 pub mod goal;
 pub mod guide;

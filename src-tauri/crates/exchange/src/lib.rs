@@ -1,6 +1,8 @@
 //! Files that pass between people: installation keys, and content packs coming in.
 
+pub mod action_sheet;
 pub mod installation;
+pub mod mail;
 pub mod pack;
 pub mod sheet;
 

@@ -69,5 +69,33 @@ pub fn read_sheet(bytes: &[u8]) -> Result<ReadSheet, SheetError> {
     read::read(grid::open(bytes)?)
 }
 
+/// The texts of one sheet of a workbook, for whoever reads another kind of sheet than
+/// a pack's. Formulas and errors read as their signs, so that they are mistakes where a
+/// word is wanted. `None`: there is no sheet of that name.
+///
+/// # Errors
+/// One sentence for each way in which the file can be wrong.
+pub(crate) fn cells_of(bytes: &[u8], name: &str) -> Result<Option<Texts>, SheetError> {
+    guard::check(bytes)?;
+    grid::texts(bytes, name)
+}
+
+/// The texts of a sheet, row by row.
+pub(crate) struct Texts {
+    /// The rows that hold anything, by column counted from 0.
+    pub rows: Vec<BTreeMap<u32, String>>,
+    /// Their numbers in the file, counted from 0.
+    numbers: Vec<u32>,
+}
+
+impl Texts {
+    /// What Excel calls a cell of one of these rows: `B7`.
+    pub fn name_of(&self, row: &BTreeMap<u32, String>, column: u32) -> String {
+        let at = self.rows.iter().position(|it| std::ptr::eq(it, row));
+        let number = at.and_then(|at| self.numbers.get(at)).copied();
+        mistake::cell_name(number.unwrap_or_default(), column)
+    }
+}
+
 #[cfg(test)]
 mod tests;

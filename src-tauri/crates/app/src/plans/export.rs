@@ -37,16 +37,8 @@ impl Trellis {
     /// left behind.
     pub fn export_plan(&self, id: Id, to: &Path) -> Result<Exported, Error> {
         let row = get_plan(self, id)?;
-        let pages = self.pages_of(&row)?;
-        let bytes = match AgreedPlanRow::of_plan(self.reading(), id)?.first() {
-            Some(AgreedPlanRow {
-                pdf_hash: Some(hash),
-                ..
-            }) => self.workbook.get_attachment(hash)?,
-            _ => paper(&pages)?,
-        };
+        let (bytes, number) = self.plan_paper(&row)?;
         write_whole(to, &bytes)?;
-        let number = pages.count();
         Ok(Exported {
             path: to.display().to_string(),
             pages: u32::try_from(number).unwrap_or(u32::MAX),
@@ -56,6 +48,19 @@ impl Trellis {
                 counted(number, "page", "pages")
             ),
         })
+    }
+
+    /// A plan's paper and how many pages it has; of an agreed one, the bytes of the day.
+    pub(crate) fn plan_paper(&self, row: &SupportPlanRow) -> Result<(Vec<u8>, usize), Error> {
+        let pages = self.pages_of(row)?;
+        let bytes = match AgreedPlanRow::of_plan(self.reading(), row.id)?.first() {
+            Some(AgreedPlanRow {
+                pdf_hash: Some(hash),
+                ..
+            }) => self.workbook.get_attachment(hash)?,
+            _ => paper(&pages)?,
+        };
+        Ok((bytes, pages.count()))
     }
 
     /// Agrees a plan: what it says and its paper are kept as they are, with their
@@ -88,20 +93,26 @@ impl Trellis {
     }
 
     pub(super) fn pages_of(&self, row: &SupportPlanRow) -> Result<Pages, Error> {
+        Ok(self.plan_as_printed(row)?.pages())
+    }
+
+    /// What a plan prints: as it stands, or as it was agreed.
+    pub(crate) fn plan_as_printed(&self, row: &SupportPlanRow) -> Result<PlanModel, Error> {
         let agreed = AgreedPlanRow::of_plan(self.reading(), row.id)?
             .into_iter()
             .next();
-        let model = match agreed.as_ref().and_then(|agreed| agreed.model.as_deref()) {
-            Some(text) => serde_json::from_str::<PlanModel>(text).map_err(|error| {
-                Error::new(
-                    "The agreed plan was kept by a newer Trellis",
-                    "Update this laptop to see it.",
-                )
-                .caused_by(error)
-            })?,
-            None => self.plan_model(row, agreed.and_then(|agreed| agreed.agreed_on))?,
-        };
-        Ok(model.pages())
+        Ok(
+            match agreed.as_ref().and_then(|agreed| agreed.model.as_deref()) {
+                Some(text) => serde_json::from_str::<PlanModel>(text).map_err(|error| {
+                    Error::new(
+                        "The agreed plan was kept by a newer Trellis",
+                        "Update this laptop to see it.",
+                    )
+                    .caused_by(error)
+                })?,
+                None => self.plan_model(row, agreed.and_then(|agreed| agreed.agreed_on))?,
+            },
+        )
     }
 
     /// What a plan's file is called: region, day and version, in letters that every

@@ -50,6 +50,33 @@ pub(super) fn open(bytes: &[u8]) -> Result<Vec<Found>, SheetError> {
     catch_unwind(AssertUnwindSafe(|| open_unguarded(bytes))).unwrap_or(Err(SheetError::Damaged))
 }
 
+/// The texts of the sheet with this name.
+pub(super) fn texts(bytes: &[u8], name: &str) -> Result<Option<super::Texts>, SheetError> {
+    let read = || {
+        let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| SheetError::Damaged)?;
+        let tabs = workbook.sheets_metadata().to_vec();
+        let Some(tab) = tabs.iter().find(|tab| squash(&tab.name) == squash(name)) else {
+            return Ok(None);
+        };
+        let mut left = LARGEST_UNPACKED;
+        let grid = cells(&mut workbook, &tab.name, &mut left)?;
+        let said = |value: Value| match value {
+            Value::Text(text) | Value::Error(text) => text,
+            Value::Number(number) => number.to_string(),
+            Value::Truth(truth) => truth.to_string(),
+            Value::Date(date) => date.map_or_else(String::new, |date| date.to_string()),
+            Value::Formula => "=".to_owned(),
+        };
+        let numbers = grid.keys().copied().collect();
+        let rows = grid
+            .into_values()
+            .map(|row| row.into_iter().map(|(at, it)| (at, said(it))).collect())
+            .collect();
+        Ok(Some(super::Texts { rows, numbers }))
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SheetError::Damaged))
+}
+
 /// Whether a sheet is for people only.
 pub(super) fn is_for_people(name: &str) -> bool {
     let name = squash(name);
