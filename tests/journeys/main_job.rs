@@ -2,8 +2,8 @@
 //! before the meeting ends.
 
 use crate::hands::{
-    action, all_of, answer, author_of, begin, bytes, day, goal, line, marked, note, region, seat,
-    tier, visit, words_on_paper,
+    action, all_of, answer, author_of, begin, begin_with_region, bytes, day, goal, line, marked,
+    note, region, seat, tier, visit, words_on_paper,
 };
 use trellis_app::view::checklist::EditAnswer;
 use trellis_app::view::frame::EditPractitioner;
@@ -341,6 +341,34 @@ fn everything_is_there_again_after_closing_and_opening() {
         author,
         "the same laptop is the same author"
     );
+}
+
+#[test]
+fn the_room_says_when_each_line_is_planned_to_begin() {
+    let (_desk, mut trellis, region) = begin_with_region();
+    let mut planned = visit(region, "2026-11-26");
+    planned.starts_at = chrono::NaiveTime::from_hms_opt(10, 0, 0);
+    let id = trellis.plan_visit(&planned).unwrap();
+    for (purpose, minutes) in [
+        ("What changed?", Some(15)),
+        ("Backups", Some(110)),
+        ("Open end", None),
+        ("Goodbye", Some(5)),
+    ] {
+        let line = NewLine {
+            purpose: purpose.to_owned(),
+            minutes,
+            ..NewLine::default()
+        };
+        trellis.add_line(id, &line).unwrap();
+    }
+    let room = trellis.visit_room(id).unwrap();
+    let planned: Vec<&str> = room
+        .agenda
+        .iter()
+        .map(|line| line.planned_at.as_str())
+        .collect();
+    assert_eq!(planned, ["10:00 am", "10:15 am", "12:05 pm", ""]);
 }
 
 #[test]

@@ -362,6 +362,11 @@ export type AgendaLine_Deserialize = {
 	materials: string,
 	/**  How long. */
 	minutes?: number | null,
+	/**
+	 *  When it is planned to begin, where the visit's hour and the minutes of the lines
+	 *  before are known: “10:15 am”.
+	 */
+	planned_at: string,
 	/**  What we do if it does not work. */
 	fallback: string,
 	/**  The domain it opens. */
@@ -388,6 +393,11 @@ export type AgendaLine_Serialize = {
 	materials: string,
 	/**  How long. */
 	minutes: number | null,
+	/**
+	 *  When it is planned to begin, where the visit's hour and the minutes of the lines
+	 *  before are known: “10:15 am”.
+	 */
+	planned_at: string,
 	/**  What we do if it does not work. */
 	fallback: string,
 	/**  The domain it opens. */

@@ -6,7 +6,8 @@ use crate::edit::{Maybe, count, in_region, needed, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::visit::{AgendaLine, AgendaSuggestion, EditLine, NewLine};
-use crate::words::day;
+use crate::words::{clock, day};
+use chrono::Duration;
 use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
@@ -135,6 +136,23 @@ impl Trellis {
             .collect()
     }
 
+    /// The same with the hour at which each line is planned to begin. Where a line
+    /// says no minutes, nobody knows when the next one begins.
+    pub(crate) fn timed_agenda(&self, visit: &ContactRow) -> Result<Vec<AgendaLine>, Error> {
+        let mut lines = self.agenda(visit.id)?;
+        let mut at = visit.starts_at;
+        for line in &mut lines {
+            line.planned_at = at.map_or_else(String::new, clock);
+            let minutes = line
+                .minutes
+                .map(|minutes| Duration::minutes(minutes.into()));
+            at = at
+                .zip(minutes)
+                .map(|(at, minutes)| at.overflowing_add_signed(minutes).0);
+        }
+        Ok(lines)
+    }
+
     fn line_view(&self, row: &AgendaLineRow) -> Result<AgendaLine, Error> {
         let goal = match row.goal {
             Some(goal) => GoalRow::find(self.reading(), goal)?,
@@ -146,6 +164,7 @@ impl Trellis {
             activity: text(row.activity.as_ref()),
             materials: text(row.materials.as_ref()),
             minutes: count(row.minutes),
+            planned_at: String::new(),
             fallback: text(row.fallback.as_ref()),
             domain: row.domain.as_deref().and_then(CapacityDomain::from_code),
             stage: row.stage.as_deref().and_then(CapacityStage::from_code),

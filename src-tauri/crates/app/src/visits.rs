@@ -261,7 +261,7 @@ impl Trellis {
             on: row.took_on,
             meta: room_meta(&row, region.began_on),
             phase: phase(&row),
-            agenda: self.agenda(id)?,
+            agenda: self.timed_agenda(&row)?,
             stream,
             actions_agreed: agreed,
             actions_open: open,

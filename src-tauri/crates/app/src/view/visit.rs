@@ -228,6 +228,9 @@ pub struct AgendaLine {
     pub materials: String,
     /// How long.
     pub minutes: Option<u32>,
+    /// When it is planned to begin, where the visit's hour and the minutes of the lines
+    /// before are known: “10:15 am”.
+    pub planned_at: String,
     /// What we do if it does not work.
     pub fallback: String,
     /// The domain it opens.
