@@ -54,6 +54,8 @@ export default defineConfig(
         projectService: true,
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
+        // For the scripts of components that a TypeScript file imports.
+        parser: ts.parser,
       },
     },
     rules: {
