@@ -20,8 +20,14 @@ mod audiences;
 mod bad_input;
 #[path = "cli/binary.rs"]
 mod binary;
+#[path = "journeys/calendar.rs"]
+mod calendar;
+#[path = "journeys/contacts.rs"]
+mod contacts;
 #[path = "journeys/copies.rs"]
 mod copies;
+#[path = "journeys/dose.rs"]
+mod dose;
 #[path = "journeys/drafts.rs"]
 mod drafts;
 #[path = "journeys/follow_up.rs"]
@@ -34,6 +40,8 @@ mod hands;
 mod killed;
 #[path = "journeys/main_job.rs"]
 mod main_job;
+#[path = "journeys/onboarding.rs"]
+mod onboarding;
 #[path = "journeys/own_items.rs"]
 mod own_items;
 #[path = "journeys/pack_refusals.rs"]
@@ -52,6 +60,12 @@ mod reviews;
 mod room_aids;
 #[path = "journeys/sample.rs"]
 mod sample;
+#[path = "journeys/since.rs"]
+mod since;
+#[path = "journeys/support_record.rs"]
+mod support_record;
+#[path = "journeys/support_refusals.rs"]
+mod support_refusals;
 #[path = "journeys/undoing.rs"]
 mod undoing;
 #[path = "journeys/wrong_workbooks.rs"]

@@ -40,8 +40,12 @@ cases! {
     an_empty_workbook_and_its_first_regions in "begin.case";
     the_main_job_without_a_window in "main-job.case";
     every_answer_as_json in "json.case";
+    contacts_in_one_line in "contacts.case";
     content_packs in "packs.case";
+    files_for_other_programs in "export.case";
     the_field_guide in "guide.case";
+    how_much_support_was_given in "dose.case";
+    what_support_leaves_in_a_region in "support.case";
     the_sample_workbook in "sample.case";
     what_cannot_be_done_says_why_and_what_to_do in "refused.case";
     a_command_line_that_cannot_be_read in "usage.case";

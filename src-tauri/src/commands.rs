@@ -13,6 +13,8 @@
 )]
 
 mod checklists;
+mod contacts;
+mod dose;
 mod drafts;
 mod follow_up;
 mod frame;
@@ -23,6 +25,8 @@ mod people;
 mod plans;
 mod regions;
 mod room_aids;
+mod since;
+mod support;
 mod visits;
 
 use crate::events::Changed;
@@ -40,6 +44,11 @@ pub fn bindings() -> Builder<tauri::Wry> {
             checklists::mark_note,
             checklists::delete_note,
             checklists::readdress_note,
+            contacts::read_contact_line,
+            contacts::look_over_contact,
+            contacts::log_contact,
+            dose::dose,
+            dose::write_calendar,
             drafts::save_draft,
             drafts::settle_draft,
             drafts::set_field,
@@ -109,7 +118,6 @@ pub fn bindings() -> Builder<tauri::Wry> {
             regions::delete_region,
             regions::set_stage,
             regions::agree_tier,
-            regions::log_contact,
             room_aids::programs,
             room_aids::add_program,
             room_aids::edit_program,
@@ -119,6 +127,23 @@ pub fn bindings() -> Builder<tauri::Wry> {
             room_aids::edit_pivot,
             room_aids::delete_pivot,
             room_aids::add_reason,
+            since::since_last_time,
+            since::mark_seen,
+            support::support_record,
+            support::onboarding,
+            support::set_onboarding_step,
+            support::add_barrier,
+            support::edit_barrier,
+            support::delete_barrier,
+            support::add_success,
+            support::edit_success,
+            support::delete_success,
+            support::add_handover,
+            support::edit_handover,
+            support::delete_handover,
+            support::add_connection,
+            support::edit_connection,
+            support::delete_connection,
             visits::plan_visit,
             visits::edit_visit,
             visits::set_phase,

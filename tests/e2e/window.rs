@@ -242,6 +242,8 @@ async fn every_view_of_the_sample_is_clean() -> WebDriverResult<()> {
         ("Contacts", "What it was about"),
         ("People", "Add a seat"),
         ("Interventions", "Add an intervention"),
+        ("Lead & barriers", "Barriers passed upward"),
+        ("Support given", "By month of the relationship"),
         ("Documents", "Visits that were held"),
     ] {
         window.click(tab).await?;

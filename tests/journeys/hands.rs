@@ -166,6 +166,10 @@ pub fn contact(region: Id, about: &str) -> NewContact {
         with_cit: true,
         with_clt: false,
         with_others: String::new(),
+        preparation_minutes: None,
+        travel_minutes: None,
+        components: Vec::new(),
+        agreed: Vec::new(),
     }
 }
 

@@ -390,6 +390,9 @@ fn a_late_entry_keeps_both_days_and_a_logged_contact_counts() {
     let profile = trellis.region(cedar).unwrap();
     assert_eq!(profile.contacts.len(), 1);
     assert_eq!(profile.contacts[0].on, Some(day("2026-10-08")));
-    assert_eq!(profile.contacts[0].meta, "45 min · with the CIT");
+    assert_eq!(
+        profile.contacts[0].meta,
+        "45 min · with the CIT · universal support"
+    );
     assert_eq!(profile.contacts[0].month, Some(9));
 }

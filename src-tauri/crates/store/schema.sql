@@ -578,6 +578,119 @@ CREATE TABLE "action" (
 CREATE INDEX "action_by_region" ON "action" ("region");
 CREATE INDEX "action_by_goal" ON "action" ("goal");
 
+-- Something in the way that is passed upward, to whom, and what came back.
+CREATE TABLE "barrier" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "visit" BLOB, -- The visit it came up in.
+    "what" TEXT, -- What is in the way.
+    "to_whom" TEXT, -- To whom it is passed.
+    "asked_on" TEXT, -- When they were asked. YYYY-MM-DD.
+    "answer" TEXT, -- What they answered.
+    "answered_on" TEXT, -- When they answered. YYYY-MM-DD.
+    "chase_on" TEXT, -- When somebody asks again. YYYY-MM-DD.
+    "state" TEXT, -- Open, answered, lifted or dropped; unset is open.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "barrier_by_region" ON "barrier" ("region");
+
+-- Something that went well, what helped, and where else it could.
+CREATE TABLE "success" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "visit" BLOB, -- The visit it was told in.
+    "what" TEXT, -- What went well.
+    "helped_by" TEXT, -- What helped.
+    "could_spread_to" TEXT, -- Where else it could.
+    "seen_on" TEXT, -- When it was seen. YYYY-MM-DD.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "success_by_region" ON "success" ("region");
+
+-- A task whose lead moves from the support practitioner to the local team (S2).
+CREATE TABLE "handover" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "task" TEXT, -- The task.
+    "led_by" TEXT, -- Who leads it; unset is the support practitioner.
+    "together_since" TEXT, -- Led together since. YYYY-MM-DD.
+    "local_since" TEXT, -- Led by the local team since. YYYY-MM-DD.
+    "how_it_went" TEXT, -- How handing it over went.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "handover_by_region" ON "handover" ("region");
+
+-- A partner in the wider system that somebody was linked to, and what came of it.
+CREATE TABLE "connection" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "who" TEXT, -- Who was linked.
+    "to_whom" TEXT, -- To whom: a state data team, a peer region.
+    "why" TEXT, -- Why.
+    "linked_on" TEXT, -- When they were linked. YYYY-MM-DD.
+    "came_of_it" TEXT, -- What came of it.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "connection_by_region" ON "connection" ("region");
+
+-- One step of the first weeks of somebody who took a seat.
+CREATE TABLE "onboarding_step" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "seat" BLOB, -- The seat.
+    "item" TEXT, -- The entry of the list.
+    "pack" TEXT, -- The content pack.
+    "done_on" TEXT, -- When it was done. YYYY-MM-DD.
+    "who_helped" TEXT -- Who helped with it.
+) STRICT;
+
+CREATE INDEX "onboarding_step_by_region" ON "onboarding_step" ("region");
+CREATE INDEX "onboarding_step_by_seat" ON "onboarding_step" ("seat");
+
 -- A written implementation support plan in the making.
 CREATE TABLE "support_plan" (
     id BLOB PRIMARY KEY, -- the record

@@ -4,7 +4,6 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use tauri::{AppHandle, State};
 use trellis_app::Trellis;
-use trellis_app::view::contact::NewContact;
 use trellis_app::view::region::{
     EditRegion, EditStage, NewRegion, NewTier, RegionCard, RegionEarlier, RegionProfile,
 };
@@ -62,17 +61,6 @@ pub fn set_stage(app: AppHandle, desk: State<'_, Desk>, edit: EditStage) -> Resu
 #[specta::specta]
 pub fn agree_tier(app: AppHandle, desk: State<'_, Desk>, fresh: NewTier) -> Result<Id, Failure> {
     desk.write(&app, |t| t.agree_tier(&fresh))
-}
-
-/// Logs a contact.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn log_contact(
-    app: AppHandle,
-    desk: State<'_, Desk>,
-    fresh: NewContact,
-) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.log_contact(&fresh))
 }
 
 /// What of a region is older than its profile shows.

@@ -21,6 +21,19 @@ export const commands = {
 	deleteNote: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_note", { id })),
 	/**  Gives a note another audience. */
 	readdressNote: (id: string, audience: Audience) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("readdress_note", { id, audience })),
+	/**  What a line says, for a form to show. */
+	readContactLine: (line: string) => typedError<ContactLineView_Serialize, Failure_Serialize>(__TAURI_INVOKE("read_contact_line", { line })),
+	/**  What is worth a look before a contact is saved, in sentences. */
+	lookOverContact: (fresh: NewContact_Deserialize) => typedError<string[], Failure_Serialize>(__TAURI_INVOKE("look_over_contact", { fresh })),
+	/**  Logs a contact. */
+	logContact: (fresh: NewContact_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("log_contact", { fresh })),
+	/**  How much support was given. */
+	dose: (ask: DoseQuery_Deserialize) => typedError<DoseView_Serialize, Failure_Serialize>(__TAURI_INVOKE("dose", { ask })),
+	/**
+	 *  Writes visits and due dates as a calendar file into the folder for papers, and
+	 *  gives its place.
+	 */
+	writeCalendar: (region: string | null) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("write_calendar", { region })),
 	/**  Keeps what was typed so far, durably. */
 	saveDraft: (place: Place, text: string) => typedError<Saved, Failure_Serialize>(__TAURI_INVOKE("save_draft", { place, text })),
 	/**  Turns a draft into a change: the field was left. */
@@ -168,8 +181,6 @@ export const commands = {
 	setStage: (edit: EditStage_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_stage", { edit })),
 	/**  Agrees a tier of support. */
 	agreeTier: (fresh: NewTier_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("agree_tier", { fresh })),
-	/**  Logs a contact. */
-	logContact: (fresh: NewContact_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("log_contact", { fresh })),
 	/**  A region's programs. */
 	programs: (region: string) => typedError<ProgramsView_Serialize, Failure_Serialize>(__TAURI_INVOKE("programs", { region })),
 	/**  Adds a program. */
@@ -188,6 +199,40 @@ export const commands = {
 	deletePivot: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_pivot", { id })),
 	/**  Says why a plan changed. */
 	addReason: (fresh: NewReason_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_reason", { fresh })),
+	/**  What others changed in a region since it was last opened here. */
+	sinceLastTime: (region: string) => typedError<SinceView, Failure_Serialize>(__TAURI_INVOKE("since_last_time", { region })),
+	/**  The region was opened: what changed so far is no news any more. */
+	markSeen: (region: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("mark_seen", { region })),
+	/**  What support leaves in a region. */
+	supportRecord: (region: string) => typedError<SupportRecord_Serialize, Failure_Serialize>(__TAURI_INVOKE("support_record", { region })),
+	/**  The first weeks of whoever took a seat. */
+	onboarding: (region: string) => typedError<OnboardingView_Serialize[], Failure_Serialize>(__TAURI_INVOKE("onboarding", { region })),
+	/**  Sets a step of somebody's first weeks. */
+	setOnboardingStep: (seat: string, item: string, doneOn: string | null, whoHelped: string | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_onboarding_step", { seat, item, doneOn, whoHelped })),
+	/**  Passes a barrier upward. */
+	addBarrier: (region: string, fresh: EditBarrier_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_barrier", { region, fresh })),
+	/**  Changes a barrier. */
+	editBarrier: (id: string, edit: EditBarrier_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_barrier", { id, edit })),
+	/**  Deletes a barrier. */
+	deleteBarrier: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_barrier", { id })),
+	/**  Keeps a success. */
+	addSuccess: (region: string, fresh: EditSuccess_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_success", { region, fresh })),
+	/**  Changes a success. */
+	editSuccess: (id: string, edit: EditSuccess_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_success", { id, edit })),
+	/**  Deletes a success. */
+	deleteSuccess: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_success", { id })),
+	/**  Adds a task whose lead is to move. */
+	addHandover: (region: string, fresh: EditHandover_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_handover", { region, fresh })),
+	/**  Changes such a task. */
+	editHandover: (id: string, edit: EditHandover_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_handover", { id, edit })),
+	/**  Deletes such a task. */
+	deleteHandover: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_handover", { id })),
+	/**  Keeps a connection. */
+	addConnection: (region: string, fresh: EditConnection_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_connection", { region, fresh })),
+	/**  Changes a connection. */
+	editConnection: (id: string, edit: EditConnection_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_connection", { id, edit })),
+	/**  Deletes a connection. */
+	deleteConnection: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_connection", { id })),
 	/**  Plans a visit. */
 	planVisit: (fresh: NewVisit_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("plan_visit", { fresh })),
 	/**  Changes facts of a visit. */
@@ -440,6 +485,90 @@ export type Audience =
 /**  May be printed. */
 "region";
 
+/**  A barrier that is passed upward. */
+export type BarrierCard = BarrierCard_Serialize | BarrierCard_Deserialize;
+
+/**  A barrier that is passed upward. */
+export type BarrierCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The visit it came up in. */
+	visit?: string | null,
+	/**  What is in the way. */
+	what: string,
+	/**  To whom it is passed. */
+	to_whom: string,
+	/**  When they were asked. */
+	asked_on?: string | null,
+	/**  What they answered. */
+	answer: string,
+	/**  When they answered. */
+	answered_on?: string | null,
+	/**  When somebody asks again. */
+	chase_on?: string | null,
+	/**  How that day stands; none where nothing is to be asked. */
+	standing?: Standing | null,
+	/**  What became of it. */
+	state: BarrierState,
+	/**  The same in words. */
+	state_name: string,
+};
+
+/**  A barrier that is passed upward. */
+export type BarrierCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The visit it came up in. */
+	visit: string | null,
+	/**  What is in the way. */
+	what: string,
+	/**  To whom it is passed. */
+	to_whom: string,
+	/**  When they were asked. */
+	asked_on: string | null,
+	/**  What they answered. */
+	answer: string,
+	/**  When they answered. */
+	answered_on: string | null,
+	/**  When somebody asks again. */
+	chase_on: string | null,
+	/**  How that day stands; none where nothing is to be asked. */
+	standing: Standing | null,
+	/**  What became of it. */
+	state: BarrierState,
+	/**  The same in words. */
+	state_name: string,
+};
+
+/**  An open barrier to ask about again. */
+export type BarrierDue = {
+	/**  The region. */
+	region: string,
+	/**  Its name. */
+	region_name: string,
+	/**  The barrier. */
+	barrier: string,
+	/**  What is in the way. */
+	what: string,
+	/**  To whom it is passed. */
+	to_whom: string,
+	/**  When somebody asks again. */
+	chase_on: string,
+	/**  How that day stands. */
+	standing: Standing,
+};
+
+/**  What became of a barrier that was passed upward. */
+export type BarrierState = 
+/**  No answer yet. */
+"open" | 
+/**  There is an answer; the barrier may still stand. */
+"answered" | 
+/**  It is out of the way. */
+"lifted" | 
+/**  No longer followed up. */
+"dropped";
+
 /**
  *  The five domains of a community's implementation capacity (S1). Not to be
  *  mixed up with the five support functions of an intermediary organization.
@@ -658,6 +787,14 @@ export type ComponentMinutes_Serialize = {
 	minutes: number | null,
 };
 
+/**  Minutes of one component in a contact; they may overlap with others. */
+export type ComponentUse = {
+	/**  The component's code, “CPC1”. */
+	component: string,
+	/**  Minutes in use. */
+	minutes: number,
+};
+
 /**  One core practice component. */
 export type ComponentView = {
 	/**  What the record keeps. */
@@ -674,6 +811,41 @@ export type ComponentView = {
 	sources: string[],
 	/**  Practice activities. */
 	activities: ActivityView[],
+};
+
+/**  A connection to a partner in the wider system. */
+export type ConnectionCard = ConnectionCard_Serialize | ConnectionCard_Deserialize;
+
+/**  A connection to a partner in the wider system. */
+export type ConnectionCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  Who was linked. */
+	who: string,
+	/**  To whom. */
+	to_whom: string,
+	/**  Why. */
+	why: string,
+	/**  When they were linked. */
+	linked_on?: string | null,
+	/**  What came of it. */
+	came_of_it: string,
+};
+
+/**  A connection to a partner in the wider system. */
+export type ConnectionCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  Who was linked. */
+	who: string,
+	/**  To whom. */
+	to_whom: string,
+	/**  Why. */
+	why: string,
+	/**  When they were linked. */
+	linked_on: string | null,
+	/**  What came of it. */
+	came_of_it: string,
 };
 
 /**  One contact in a list. */
@@ -717,6 +889,201 @@ export type ContactCard_Serialize = {
 	about: string,
 	/**  Month of the relationship it fell in. */
 	month: number | null,
+};
+
+/**  A contact as it was read from one line, for a form to show. */
+export type ContactLineView = ContactLineView_Serialize | ContactLineView_Deserialize;
+
+/**  A contact as it was read from one line, for a form to show. */
+export type ContactLineView_Deserialize = {
+	/**  How; none where the line does not say. */
+	mode?: Mode | null,
+	/**  The day; none where the line names none. */
+	on?: string | null,
+	/**  Contact minutes. */
+	minutes?: number | null,
+	/**  Preparation and follow-up minutes. */
+	preparation_minutes?: number | null,
+	/**  Travel minutes. */
+	travel_minutes?: number | null,
+	/**  The CIT took part. */
+	with_cit: boolean,
+	/**  The CLT took part. */
+	with_clt: boolean,
+	/**  Who else, by role. */
+	with_others: string,
+	/**  Planned, offered or asked for. */
+	initiative?: Initiative | null,
+	/**  Capacity building or universal. */
+	support?: Support | null,
+	/**  Minutes by core practice component. */
+	components: ComponentUse[],
+	/**  What it was about, and every word that was not understood. */
+	about: string,
+	/**  What was agreed. */
+	agreed: string[],
+	/**  What is worth a look before it is saved, in sentences. */
+	notices: string[],
+};
+
+/**  A contact as it was read from one line, for a form to show. */
+export type ContactLineView_Serialize = {
+	/**  How; none where the line does not say. */
+	mode: Mode | null,
+	/**  The day; none where the line names none. */
+	on: string | null,
+	/**  Contact minutes. */
+	minutes: number | null,
+	/**  Preparation and follow-up minutes. */
+	preparation_minutes: number | null,
+	/**  Travel minutes. */
+	travel_minutes: number | null,
+	/**  The CIT took part. */
+	with_cit: boolean,
+	/**  The CLT took part. */
+	with_clt: boolean,
+	/**  Who else, by role. */
+	with_others: string,
+	/**  Planned, offered or asked for. */
+	initiative: Initiative | null,
+	/**  Capacity building or universal. */
+	support: Support | null,
+	/**  Minutes by core practice component. */
+	components: ComponentUse[],
+	/**  What it was about, and every word that was not understood. */
+	about: string,
+	/**  What was agreed. */
+	agreed: string[],
+	/**  What is worth a look before it is saved, in sentences. */
+	notices: string[],
+};
+
+/**  One line of a count. */
+export type DoseLine = {
+	/**
+	 *  The code that the record keeps, such as `CPC1` or `in_person`; empty where
+	 *  nothing was written down.
+	 */
+	code: string,
+	/**  What a person reads. */
+	name: string,
+	/**  How many contacts. */
+	contacts: number,
+	/**  The minutes that were written down. */
+	minutes: number,
+	/**  How many of the contacts have no minutes. */
+	without_minutes: number,
+};
+
+/**  What is asked. */
+export type DoseQuery = DoseQuery_Serialize | DoseQuery_Deserialize;
+
+/**  What is asked. */
+export type DoseQuery_Deserialize = {
+	/**  These regions; all of them where none is named. */
+	regions: string[],
+	/**  The first day that counts. */
+	from?: string | null,
+	/**  The last day that counts. */
+	to?: string | null,
+};
+
+/**  What is asked. */
+export type DoseQuery_Serialize = {
+	/**  These regions; all of them where none is named. */
+	regions: string[],
+	/**  The first day that counts. */
+	from: string | null,
+	/**  The last day that counts. */
+	to: string | null,
+};
+
+/**
+ *  How much support was given, counted once for each region.
+ * 
+ *  Months, quarters, tiers, modes, initiatives, kinds of support and regions each add
+ *  up to the total. Components and domains overlap and add up to nothing.
+ */
+export type DoseView = DoseView_Serialize | DoseView_Deserialize;
+
+/**
+ *  How much support was given, counted once for each region.
+ * 
+ *  Months, quarters, tiers, modes, initiatives, kinds of support and regions each add
+ *  up to the total. Components and domains overlap and add up to nothing.
+ */
+export type DoseView_Deserialize = {
+	/**  What was asked. */
+	query: DoseQuery_Deserialize,
+	/**  One paragraph for a funder. */
+	summary: string,
+	/**  Every contact with a day. */
+	total: Tally,
+	/**  Contacts without a day: counted here, and in nothing else on this page. */
+	without_day: Tally,
+	/**  By month of the relationship, those with contact. */
+	by_month: MonthDose_Deserialize[],
+	/**  By quarter, “Q4 2026”, those with contact. */
+	by_quarter: DoseLine[],
+	/**  By the tier in force on the day. */
+	by_tier: DoseLine[],
+	/**  By mode. */
+	by_mode: DoseLine[],
+	/**
+	 *  By core practice component: contacts in which it was in use, and the minutes of
+	 *  the component, which may overlap with others.
+	 */
+	by_component: DoseLine[],
+	/**  By capacity domain: visits that worked on it, and the minutes of those visits. */
+	by_domain: DoseLine[],
+	/**  Planned, offered or asked for. */
+	by_initiative: DoseLine[],
+	/**  Capacity building or universal. */
+	by_support: DoseLine[],
+	/**  Every region that was asked about, by name. */
+	by_region: RegionDose[],
+	/**  Contact in person by quarter, against the minimum of one. */
+	in_person: InPersonDose[],
+};
+
+/**
+ *  How much support was given, counted once for each region.
+ * 
+ *  Months, quarters, tiers, modes, initiatives, kinds of support and regions each add
+ *  up to the total. Components and domains overlap and add up to nothing.
+ */
+export type DoseView_Serialize = {
+	/**  What was asked. */
+	query: DoseQuery_Serialize,
+	/**  One paragraph for a funder. */
+	summary: string,
+	/**  Every contact with a day. */
+	total: Tally,
+	/**  Contacts without a day: counted here, and in nothing else on this page. */
+	without_day: Tally,
+	/**  By month of the relationship, those with contact. */
+	by_month: MonthDose_Serialize[],
+	/**  By quarter, “Q4 2026”, those with contact. */
+	by_quarter: DoseLine[],
+	/**  By the tier in force on the day. */
+	by_tier: DoseLine[],
+	/**  By mode. */
+	by_mode: DoseLine[],
+	/**
+	 *  By core practice component: contacts in which it was in use, and the minutes of
+	 *  the component, which may overlap with others.
+	 */
+	by_component: DoseLine[],
+	/**  By capacity domain: visits that worked on it, and the minutes of those visits. */
+	by_domain: DoseLine[],
+	/**  Planned, offered or asked for. */
+	by_initiative: DoseLine[],
+	/**  Capacity building or universal. */
+	by_support: DoseLine[],
+	/**  Every region that was asked about, by name. */
+	by_region: RegionDose[],
+	/**  Contact in person by quarter, against the minimum of one. */
+	in_person: InPersonDose[],
 };
 
 /**  A draft as it was last saved. */
@@ -898,6 +1265,80 @@ export type EditAnswer_Serialize = {
 	clear: string[],
 };
 
+/**  A barrier to add or to change; what is absent stays. */
+export type EditBarrier = EditBarrier_Serialize | EditBarrier_Deserialize;
+
+/**  A barrier to add or to change; what is absent stays. */
+export type EditBarrier_Deserialize = {
+	/**  The visit it came up in; taken up when the barrier is added, not later. */
+	visit?: string | null,
+	/**  What is in the way. */
+	what?: string | null,
+	/**  To whom it is passed. */
+	to_whom?: string | null,
+	/**  When they were asked. */
+	asked_on?: string | null,
+	/**  What they answered. */
+	answer?: string | null,
+	/**  When they answered; today where the state becomes “answered” and this is absent. */
+	answered_on?: string | null,
+	/**  When somebody asks again. */
+	chase_on?: string | null,
+	/**  What became of it. */
+	state?: BarrierState | null,
+};
+
+/**  A barrier to add or to change; what is absent stays. */
+export type EditBarrier_Serialize = {
+	/**  The visit it came up in; taken up when the barrier is added, not later. */
+	visit: string | null,
+	/**  What is in the way. */
+	what: string | null,
+	/**  To whom it is passed. */
+	to_whom: string | null,
+	/**  When they were asked. */
+	asked_on: string | null,
+	/**  What they answered. */
+	answer: string | null,
+	/**  When they answered; today where the state becomes “answered” and this is absent. */
+	answered_on: string | null,
+	/**  When somebody asks again. */
+	chase_on: string | null,
+	/**  What became of it. */
+	state: BarrierState | null,
+};
+
+/**  A connection to add or to change; what is absent stays. */
+export type EditConnection = EditConnection_Serialize | EditConnection_Deserialize;
+
+/**  A connection to add or to change; what is absent stays. */
+export type EditConnection_Deserialize = {
+	/**  Who was linked. */
+	who?: string | null,
+	/**  To whom. */
+	to_whom?: string | null,
+	/**  Why. */
+	why?: string | null,
+	/**  When they were linked. */
+	linked_on?: string | null,
+	/**  What came of it. */
+	came_of_it?: string | null,
+};
+
+/**  A connection to add or to change; what is absent stays. */
+export type EditConnection_Serialize = {
+	/**  Who was linked. */
+	who: string | null,
+	/**  To whom. */
+	to_whom: string | null,
+	/**  Why. */
+	why: string | null,
+	/**  When they were linked. */
+	linked_on: string | null,
+	/**  What came of it. */
+	came_of_it: string | null,
+};
+
 /**  A goal to change; what is absent stays. */
 export type EditGoal = EditGoal_Serialize | EditGoal_Deserialize;
 
@@ -943,6 +1384,43 @@ export type EditGoal_Serialize = {
 	state: GoalState | null,
 	/**  Why it was put aside or dropped. */
 	reason: string | null,
+};
+
+/**  A task to add or to change; what is absent stays. */
+export type EditHandover = EditHandover_Serialize | EditHandover_Deserialize;
+
+/**  A task to add or to change; what is absent stays. */
+export type EditHandover_Deserialize = {
+	/**  The task. */
+	task?: string | null,
+	/**
+	 *  Who leads it. Moving on counts from today unless a day is given; going back
+	 *  takes the later day away.
+	 */
+	led_by?: Lead | null,
+	/**  Led together since. */
+	together_since?: string | null,
+	/**  Led by the local team since. */
+	local_since?: string | null,
+	/**  How handing it over went. */
+	how_it_went?: string | null,
+};
+
+/**  A task to add or to change; what is absent stays. */
+export type EditHandover_Serialize = {
+	/**  The task. */
+	task: string | null,
+	/**
+	 *  Who leads it. Moving on counts from today unless a day is given; going back
+	 *  takes the later day away.
+	 */
+	led_by: Lead | null,
+	/**  Led together since. */
+	together_since: string | null,
+	/**  Led by the local team since. */
+	local_since: string | null,
+	/**  How handing it over went. */
+	how_it_went: string | null,
 };
 
 /**  A line to change; what is absent stays. */
@@ -1231,6 +1709,37 @@ export type EditStage_Serialize = {
 	working: boolean | null,
 	/**  In focus this quarter. */
 	focus: boolean | null,
+};
+
+/**  A success to add or to change; what is absent stays. */
+export type EditSuccess = EditSuccess_Serialize | EditSuccess_Deserialize;
+
+/**  A success to add or to change; what is absent stays. */
+export type EditSuccess_Deserialize = {
+	/**  The visit it was told in; taken up when the success is added, not later. */
+	visit?: string | null,
+	/**  What went well. */
+	what?: string | null,
+	/**  What helped. */
+	helped_by?: string | null,
+	/**  Where else it could. */
+	could_spread_to?: string | null,
+	/**  When it was seen; today where it is added and this is absent. */
+	seen_on?: string | null,
+};
+
+/**  A success to add or to change; what is absent stays. */
+export type EditSuccess_Serialize = {
+	/**  The visit it was told in; taken up when the success is added, not later. */
+	visit: string | null,
+	/**  What went well. */
+	what: string | null,
+	/**  What helped. */
+	helped_by: string | null,
+	/**  Where else it could. */
+	could_spread_to: string | null,
+	/**  When it was seen; today where it is added and this is absent. */
+	seen_on: string | null,
 };
 
 /**  A visit to change; what is absent stays. */
@@ -1569,6 +2078,68 @@ finder: FinderView[] } |
 /**  The list. */
 list: ListView };
 
+/**  A task whose lead moves to the local team. */
+export type HandoverCard = HandoverCard_Serialize | HandoverCard_Deserialize;
+
+/**  A task whose lead moves to the local team. */
+export type HandoverCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The task. */
+	task: string,
+	/**  Who leads it. */
+	led_by: Lead,
+	/**  The same in words. */
+	led_by_name: string,
+	/**  Led together since. */
+	together_since?: string | null,
+	/**  Led by the local team since. */
+	local_since?: string | null,
+	/**  How handing it over went. */
+	how_it_went: string,
+};
+
+/**  A task whose lead moves to the local team. */
+export type HandoverCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The task. */
+	task: string,
+	/**  Who leads it. */
+	led_by: Lead,
+	/**  The same in words. */
+	led_by_name: string,
+	/**  Led together since. */
+	together_since: string | null,
+	/**  Led by the local team since. */
+	local_since: string | null,
+	/**  How handing it over went. */
+	how_it_went: string,
+};
+
+/**  Tasks, by who leads them. */
+export type Handovers = Handovers_Serialize | Handovers_Deserialize;
+
+/**  Tasks, by who leads them. */
+export type Handovers_Deserialize = {
+	/**  What the local team leads alone already. */
+	local: HandoverCard_Deserialize[],
+	/**  What both lead together. */
+	together: HandoverCard_Deserialize[],
+	/**  What the support practitioner leads. */
+	isp: HandoverCard_Deserialize[],
+};
+
+/**  Tasks, by who leads them. */
+export type Handovers_Serialize = {
+	/**  What the local team leads alone already. */
+	local: HandoverCard_Serialize[],
+	/**  What both lead together. */
+	together: HandoverCard_Serialize[],
+	/**  What the support practitioner leads. */
+	isp: HandoverCard_Serialize[],
+};
+
 /**  The panel beside an item. */
 export type Help = {
 	/**  Why this. */
@@ -1634,6 +2205,20 @@ export type Hit_Serialize = {
 	opens_id: string | null,
 	/**  The chapter, for the guide. */
 	chapter: string | null,
+};
+
+/**  Contact in person in one quarter. */
+export type InPersonDose = {
+	/**  “Q4 2026”. */
+	quarter: string,
+	/**  It is not over yet. */
+	is_open: boolean,
+	/**  Contacts in person, whether they were asked for or not. */
+	contacts: number,
+	/**  Regions whose support asks for at least one. */
+	asked: number,
+	/**  Those of them that had one. */
+	met: number,
 };
 
 /**  How a contact came about. */
@@ -1927,6 +2512,33 @@ export type Mode =
 /**  In a shared document. */
 "shared_document";
 
+/**  One month of the relationship. */
+export type MonthDose = MonthDose_Serialize | MonthDose_Deserialize;
+
+/**  One month of the relationship. */
+export type MonthDose_Deserialize = {
+	/**  1 is the first; none before it began, or where nobody wrote down when it did. */
+	month?: number | null,
+	/**  How many contacts. */
+	contacts: number,
+	/**  The minutes that were written down. */
+	minutes: number,
+	/**  How many of the contacts have no minutes. */
+	without_minutes: number,
+};
+
+/**  One month of the relationship. */
+export type MonthDose_Serialize = {
+	/**  1 is the first; none before it began, or where nobody wrote down when it did. */
+	month: number | null,
+	/**  How many contacts. */
+	contacts: number,
+	/**  The minutes that were written down. */
+	minutes: number,
+	/**  How many of the contacts have no minutes. */
+	without_minutes: number,
+};
+
 /**  An action to add. */
 export type NewAction = NewAction_Serialize | NewAction_Deserialize;
 
@@ -1987,6 +2599,14 @@ export type NewContact_Deserialize = {
 	with_clt: boolean,
 	/**  Who else, by role. */
 	with_others: string,
+	/**  Preparation and follow-up minutes. */
+	preparation_minutes?: number | null,
+	/**  Travel minutes. */
+	travel_minutes?: number | null,
+	/**  Minutes by core practice component; capacity building only. */
+	components: ComponentUse[],
+	/**  What was agreed: each becomes an action of the region. */
+	agreed: string[],
 };
 
 /**  A contact to log. */
@@ -2011,6 +2631,14 @@ export type NewContact_Serialize = {
 	with_clt: boolean,
 	/**  Who else, by role. */
 	with_others: string,
+	/**  Preparation and follow-up minutes. */
+	preparation_minutes: number | null,
+	/**  Travel minutes. */
+	travel_minutes: number | null,
+	/**  Minutes by core practice component; capacity building only. */
+	components: ComponentUse[],
+	/**  What was agreed: each becomes an action of the region. */
+	agreed: string[],
 };
 
 /**  A goal to add. */
@@ -2440,6 +3068,126 @@ export type NoteCard_Serialize = {
 	at: string,
 	/**  Written here, so it can be edited here. */
 	is_own: boolean,
+};
+
+/**  A heading of a list of first weeks. */
+export type OnboardingGroup = OnboardingGroup_Serialize | OnboardingGroup_Deserialize;
+
+/**  A heading of a list of first weeks. */
+export type OnboardingGroup_Deserialize = {
+	/**  The heading. */
+	title: string,
+	/**  The steps. */
+	steps: OnboardingStep_Deserialize[],
+};
+
+/**  A heading of a list of first weeks. */
+export type OnboardingGroup_Serialize = {
+	/**  The heading. */
+	title: string,
+	/**  The steps. */
+	steps: OnboardingStep_Serialize[],
+};
+
+/**  A list of first weeks. */
+export type OnboardingList = OnboardingList_Serialize | OnboardingList_Deserialize;
+
+/**  A list of first weeks. */
+export type OnboardingList_Deserialize = {
+	/**  The list. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  What it is and is not. */
+	note: string,
+	/**  Its headings with their steps. */
+	groups: OnboardingGroup_Deserialize[],
+};
+
+/**  A list of first weeks. */
+export type OnboardingList_Serialize = {
+	/**  The list. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  What it is and is not. */
+	note: string,
+	/**  Its headings with their steps. */
+	groups: OnboardingGroup_Serialize[],
+};
+
+/**  One step of somebody's first weeks. */
+export type OnboardingStep = OnboardingStep_Serialize | OnboardingStep_Deserialize;
+
+/**  One step of somebody's first weeks. */
+export type OnboardingStep_Deserialize = {
+	/**  The record, there or not yet: where drafts belong. */
+	record: string,
+	/**  The entry of the list. */
+	item: string,
+	/**  The words. */
+	text: string,
+	/**  Who usually helps. */
+	hint: string,
+	/**  When it was done. */
+	done_on?: string | null,
+	/**  Who helped. */
+	who_helped: string,
+};
+
+/**  One step of somebody's first weeks. */
+export type OnboardingStep_Serialize = {
+	/**  The record, there or not yet: where drafts belong. */
+	record: string,
+	/**  The entry of the list. */
+	item: string,
+	/**  The words. */
+	text: string,
+	/**  Who usually helps. */
+	hint: string,
+	/**  When it was done. */
+	done_on: string | null,
+	/**  Who helped. */
+	who_helped: string,
+};
+
+/**  The first weeks of somebody who took a seat. */
+export type OnboardingView = OnboardingView_Serialize | OnboardingView_Deserialize;
+
+/**  The first weeks of somebody who took a seat. */
+export type OnboardingView_Deserialize = {
+	/**  The seat. */
+	seat: string,
+	/**  Its team. */
+	team: Team,
+	/**  What the seat does. */
+	role: string,
+	/**  Who took it; empty where nobody sits there any more. */
+	person: string,
+	/**  Since when. */
+	from_on?: string | null,
+	/**  The seat ended; its steps are still to be read. */
+	ended_on?: string | null,
+	/**  The lists to go through, topmost pack last. */
+	lists: OnboardingList_Deserialize[],
+};
+
+/**  The first weeks of somebody who took a seat. */
+export type OnboardingView_Serialize = {
+	/**  The seat. */
+	seat: string,
+	/**  Its team. */
+	team: Team,
+	/**  What the seat does. */
+	role: string,
+	/**  Who took it; empty where nobody sits there any more. */
+	person: string,
+	/**  Since when. */
+	from_on: string | null,
+	/**  The seat ended; its steps are still to be read. */
+	ended_on: string | null,
+	/**  The lists to go through, topmost pack last. */
+	lists: OnboardingList_Serialize[],
 };
 
 /**  A pack in use. */
@@ -2949,6 +3697,20 @@ export type RegionCard_Serialize = {
 	open_actions: number,
 };
 
+/**  One region. */
+export type RegionDose = {
+	/**  The region. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  How many contacts. */
+	contacts: number,
+	/**  The minutes that were written down. */
+	minutes: number,
+	/**  How many of the contacts have no minutes. */
+	without_minutes: number,
+};
+
 /**  What of a region is older than its profile shows. */
 export type RegionEarlier = RegionEarlier_Serialize | RegionEarlier_Deserialize;
 
@@ -3373,6 +4135,32 @@ export type SectionView = {
 	statements: StatementView[],
 };
 
+/**  What became of one record. */
+export type SinceLine = {
+	/**  The noun. */
+	kind: string,
+	/**  The record. */
+	record: string,
+	/**  “Goal changed: Every key task has a backup – by when, state”. */
+	text: string,
+	/**  “Dana Field”, “a colleague”, “you, on another laptop”. */
+	who: string,
+	/**  Who may read this: what is for the support team stays out of the room. */
+	audience: Audience,
+};
+
+/**  What others changed in a region since it was last opened here. */
+export type SinceView = {
+	/**  One line for each record, the latest first. */
+	lines: SinceLine[],
+	/**  How many records more there are than lines. */
+	more: number,
+	/**  “and three more”; empty where every record has its line. */
+	more_text: string,
+	/**  The region was never opened here before, so there is no last time. */
+	is_first: boolean,
+};
+
 /**  A source, as it stands under what it is behind. */
 export type SourceView = SourceView_Serialize | SourceView_Deserialize;
 
@@ -3480,12 +4268,92 @@ export type StripView_Serialize = {
 	earlier: EarlierItem_Serialize[],
 };
 
+/**  Something that went well. */
+export type SuccessCard = SuccessCard_Serialize | SuccessCard_Deserialize;
+
+/**  Something that went well. */
+export type SuccessCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The visit it was told in. */
+	visit?: string | null,
+	/**  What went well. */
+	what: string,
+	/**  What helped. */
+	helped_by: string,
+	/**  Where else it could. */
+	could_spread_to: string,
+	/**  When it was seen. */
+	seen_on?: string | null,
+};
+
+/**  Something that went well. */
+export type SuccessCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The visit it was told in. */
+	visit: string | null,
+	/**  What went well. */
+	what: string,
+	/**  What helped. */
+	helped_by: string,
+	/**  Where else it could. */
+	could_spread_to: string,
+	/**  When it was seen. */
+	seen_on: string | null,
+};
+
 /**  What kind of support a contact gave. */
 export type Support = 
 /**  Builds capacity; carries core practice components. */
 "capacity" | 
 /**  Universal support; carries none. */
 "universal";
+
+/**  What support leaves in a region. */
+export type SupportRecord = SupportRecord_Serialize | SupportRecord_Deserialize;
+
+/**  What support leaves in a region. */
+export type SupportRecord_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Barriers, open ones first, soonest to ask about again before the rest. */
+	barriers: BarrierCard_Deserialize[],
+	/**  Successes, in order. */
+	successes: SuccessCard_Deserialize[],
+	/**  Tasks, by who leads them. */
+	handovers: Handovers_Deserialize,
+	/**  Connections, for the support team. */
+	connections: ConnectionCard_Deserialize[],
+};
+
+/**  What support leaves in a region. */
+export type SupportRecord_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Barriers, open ones first, soonest to ask about again before the rest. */
+	barriers: BarrierCard_Serialize[],
+	/**  Successes, in order. */
+	successes: SuccessCard_Serialize[],
+	/**  Tasks, by who leads them. */
+	handovers: Handovers_Serialize,
+	/**  Connections, for the support team. */
+	connections: ConnectionCard_Serialize[],
+};
+
+/**
+ *  Contacts and their minutes. Where nobody wrote down the minutes of a contact it
+ *  counts all the same, and is told apart, so that hours are never read as complete
+ *  when they are not.
+ */
+export type Tally = {
+	/**  How many contacts. */
+	contacts: number,
+	/**  The minutes that were written down. */
+	minutes: number,
+	/**  How many of the contacts have no minutes. */
+	without_minutes: number,
+};
 
 /**  The teams a seat can belong to. */
 export type Team = 
@@ -3599,6 +4467,8 @@ export type Today_Deserialize = {
 	due: DueRow[],
 	/**  Open actions, soonest first. */
 	actions: ActionCard_Deserialize[],
+	/**  Open barriers to ask about again within two weeks, soonest first. */
+	barriers_to_chase: BarrierDue[],
 };
 
 /**  The first screen. */
@@ -3615,6 +4485,8 @@ export type Today_Serialize = {
 	due: DueRow[],
 	/**  Open actions, soonest first. */
 	actions: ActionCard_Serialize[],
+	/**  Open barriers to ask about again within two weeks, soonest first. */
+	barriers_to_chase: BarrierDue[],
 };
 
 /**  What an undo did. */

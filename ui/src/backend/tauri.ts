@@ -3,6 +3,16 @@ import { commands, events } from './bindings';
 
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
+  ContactLineView_Serialize as ContactLineView,
+  ComponentUse,
+  SupportRecord_Serialize as SupportRecord,
+  OnboardingView_Serialize as OnboardingView,
+  OnboardingStep_Serialize as OnboardingStep,
+  HandoverCard_Serialize as HandoverCard,
+  BarrierState,
+  MonthDose_Serialize as MonthDose,
+  DoseView_Serialize as DoseView,
+  SinceView,
   ReturnedSheet,
   AdoptionStage,
   AdoptionStageView,

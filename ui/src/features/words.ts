@@ -1,6 +1,6 @@
 /** The words of the closed lists, as GLOSSARY.md has them. */
 import type {
-  ActionState, AdoptionStage, Audience, CapacityDomain, CapacityMeasure, CapacityStage, Footing, GoalState, Judge, Lead, Mark, Mode, Phase, Standing,
+  ActionState, AdoptionStage, Audience, BarrierState, CapacityDomain, CapacityMeasure, CapacityStage, Footing, GoalState, Initiative, Judge, Lead, Mark, Mode, Phase, Standing,
   Status, Support, Team, Tier,
 } from '$backend/tauri';
 import type { IconName } from '$shared/icons';
@@ -49,6 +49,19 @@ export const leads: Option<Lead>[] = [
   { value: 'isp', word: 'Support practitioner' },
   { value: 'together', word: 'Together' },
   { value: 'local', word: 'Local team' },
+];
+
+export const leadSegments: Segment<Lead>[] = [
+  { value: 'isp', word: 'Practitioner' },
+  { value: 'together', word: 'Together' },
+  { value: 'local', word: 'Local team' },
+];
+
+export const barrierStates: Option<BarrierState>[] = [
+  { value: 'open', word: 'Open' },
+  { value: 'answered', word: 'Answered' },
+  { value: 'lifted', word: 'Lifted' },
+  { value: 'dropped', word: 'Dropped' },
 ];
 
 export const judges: Option<Judge>[] = [
@@ -104,6 +117,12 @@ export const modes: Option<Mode>[] = [
   { value: 'phone', word: 'Phone' },
   { value: 'email', word: 'E-mail' },
   { value: 'shared_document', word: 'Shared document' },
+];
+
+export const initiatives: Option<Initiative>[] = [
+  { value: 'planned', word: 'Planned' },
+  { value: 'offered', word: 'Offered' },
+  { value: 'asked', word: 'Asked for' },
 ];
 
 export const supports: Option<Support>[] = [

@@ -162,6 +162,11 @@ impl Trellis {
                 .first_plan_line(record)?
                 .ok_or_else(|| Error::gone("plan"));
         }
+        if noun.name == noun::onboarding_step::NOUN.name {
+            return self
+                .first_onboarding_step(record)?
+                .ok_or_else(|| Error::gone("seat"));
+        }
         if noun.name == noun::practitioner::NOUN.name {
             return Ok(Edit::new(Scope::Team(self.founding().team), noun, record));
         }
@@ -200,6 +205,7 @@ pub(crate) fn noun_word(noun: &Noun) -> &'static str {
         "own_answer" | "organization_answer" => "answer",
         "local_copy" => "copy",
         "adopted_pack" => "pack",
+        "onboarding_step" => "first-weeks step",
         name => name,
     }
 }

@@ -6,6 +6,7 @@ use trellis_domain::calendar::short_date;
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
 use trellis_domain::noun::Noun;
+use trellis_domain::order;
 use trellis_domain::value::Value;
 use trellis_store::Edit;
 
@@ -56,6 +57,22 @@ pub(crate) fn in_order(
         )),
         _ => Ok(()),
     }
+}
+
+/// Refuses a day that has not come yet for something that happened.
+pub(crate) fn not_to_come(today: NaiveDate, on: Option<NaiveDate>) -> Result<(), Error> {
+    if on.is_some_and(|on| on > today) {
+        return Err(Error::new(
+            "That day is still to come",
+            "Write the day on which it happened.",
+        ));
+    }
+    Ok(())
+}
+
+/// Where a new record stands: after the last one.
+pub(crate) fn after_last(positions: impl Iterator<Item = Option<String>>) -> String {
+    order::between(positions.flatten().max().as_deref(), None)
 }
 
 /// Refuses an empty text where one is needed.

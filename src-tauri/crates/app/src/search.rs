@@ -56,8 +56,11 @@ impl Trellis {
         };
         let mut hits = Vec::new();
         for hit in self.workbook.search(&query)? {
-            // Why a plan changed is not for the room, whoever may read it elsewhere.
-            if region.is_some() && self.is_about_a_pivot(&hit.kind, hit.record)? {
+            // Why a plan changed and who was linked to whom is not for the room, whoever
+            // may read it elsewhere.
+            if region.is_some()
+                && (hit.kind == "connection" || self.is_about_a_pivot(&hit.kind, hit.record)?)
+            {
                 continue;
             }
             let region_name = self.region_name(hit.region)?;

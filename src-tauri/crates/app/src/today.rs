@@ -44,6 +44,7 @@ impl Trellis {
             visits,
             due,
             actions,
+            barriers_to_chase: self.barriers_to_chase()?,
         })
     }
 

@@ -2,7 +2,7 @@
 //! that comes in by itself.
 
 use crate::drafts::get_plan;
-use crate::edit::in_order;
+use crate::edit::{in_order, not_to_come};
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::visits::hours;
@@ -10,15 +10,16 @@ use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
     FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agenda_line as l,
-    agreed_plan, answer as a, contact as c, erasure, goal as g, local_copy, note as n,
-    organization_answer as oa, own_answer as wa, own_item as oi, pivot as pv, region as r,
-    seat as s, tier_agreement as t,
+    agreed_plan, answer as a, barrier as b, connection as cn, contact as c, erasure, goal as g,
+    handover as h, local_copy, note as n, onboarding_step as os, organization_answer as oa,
+    own_answer as wa, own_item as oi, pivot as pv, region as r, seat as s, success as sc,
+    tier_agreement as t,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    ActionState, AdoptionStage, CapacityMeasure, Footing, GoalState, Initiative, Judge, Lead,
-    Level, LineState, Mark, Mode, Phase, Status, Support, Team, Tier,
+    ActionState, AdoptionStage, BarrierState, CapacityMeasure, Footing, GoalState, Initiative,
+    Judge, Lead, Level, LineState, Mark, Mode, Phase, Status, Support, Team, Tier,
 };
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::contact::ContactRow;
@@ -119,6 +120,12 @@ impl Trellis {
                     "The expected end",
                 )
             }
+            ("barrier", _) => self.barrier_fits(record, field, value),
+            ("handover", h::together_since | h::local_since) => {
+                self.handover_fits(record, field, value)
+            }
+            ("success", sc::seen_on) => not_to_come(self.today(), day(sc::seen_on, None)),
+            ("onboarding_step", os::done_on) => not_to_come(self.today(), day(os::done_on, None)),
             ("note", _) => match NoteRow::find(reading, record)? {
                 Some(row) if row.made_by != Some(self.author()) => Err(Error::new(
                     "Somebody else wrote this note",
@@ -179,6 +186,11 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         ("adoption", ad::program) => "The program’s name",
         ("own_item", oi::text) => "The item",
         ("own_item", oi::evidence) => "How we would know",
+        ("barrier", b::what) => "What is in the way",
+        ("success", sc::what) => "What went well",
+        ("handover", h::task) => "The task",
+        ("connection", cn::who) => "Who was linked",
+        ("connection", cn::to_whom) => "To whom they were linked",
         _ => return None,
     })
 }
@@ -190,7 +202,9 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
             Status::from_code(code).is_some()
         }
         ("answer", a::judged_by) => Judge::from_code(code).is_some(),
-        ("answer", a::led_by) | ("action", ac::led_by) => Lead::from_code(code).is_some(),
+        ("answer", a::led_by) | ("action", ac::led_by) | ("handover", h::led_by) => {
+            Lead::from_code(code).is_some()
+        }
         ("answer", a::mark) | ("note", n::mark) => Mark::from_code(code).is_some(),
         ("region", r::phase) => Phase::from_code(code).is_some(),
         ("region", r::assessed_with) => CapacityMeasure::from_code(code).is_some(),
@@ -205,6 +219,7 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
         ("agenda_line", l::state) => LineState::from_code(code).is_some(),
         ("goal", g::state) => GoalState::from_code(code).is_some(),
         ("action", ac::state) => ActionState::from_code(code).is_some(),
+        ("barrier", b::state) => BarrierState::from_code(code).is_some(),
         ("goal", g::domain) | ("agenda_line", l::domain) => {
             CapacityDomain::from_code(code).is_some()
         }

@@ -6,6 +6,7 @@
 
 pub mod checklist;
 pub mod contact;
+pub mod dose;
 pub mod follow_up;
 pub mod frame;
 pub mod goal;
@@ -16,4 +17,6 @@ pub mod pack;
 pub mod people;
 pub mod plan;
 pub mod region;
+pub mod since;
+pub mod support;
 pub mod visit;

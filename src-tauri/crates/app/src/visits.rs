@@ -5,7 +5,7 @@
 //! screen can show the wrong one by mistake.
 
 use crate::binder::OWN;
-use crate::contacts::minutes;
+use crate::contacts::{carries_none, component_edit, minutes};
 use crate::drafts::{COMPOSER, get_contact};
 use crate::edit::{Maybe, count, in_region, text};
 use crate::error::Error;
@@ -26,11 +26,11 @@ use std::fmt::Write;
 use trellis_domain::calendar::{month_of_relationship, short_date};
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
-use trellis_domain::noun::{component_use as u, contact as c};
+use trellis_domain::noun::contact as c;
 use trellis_domain::pack::Pack;
 use trellis_domain::rhythm::goals_that_fit;
 use trellis_domain::words::{
-    ActionState, Audience, Form, GoalState, Initiative, LineState, Mode, Support, Tier, VisitPhase,
+    ActionState, Audience, Form, GoalState, Initiative, LineState, Mode, Support, VisitPhase,
 };
 use trellis_store::table::action::ActionRow;
 use trellis_store::table::component_use::ComponentUseRow;
@@ -48,10 +48,7 @@ impl Trellis {
     pub fn plan_visit(&mut self, new: &NewVisit) -> Result<Id, Error> {
         self.get_region(new.region)?;
         hours(new.starts_at, new.ends_at)?;
-        let support = match self.tiers(new.region)?.0.tier {
-            Tier::Universal => Support::Universal,
-            Tier::Intensive | Tier::Brief => Support::Capacity,
-        };
+        let support = self.usual_support(new.region)?;
         let title = match new.title.trim() {
             "" => "Quarterly visit",
             title => title,
@@ -203,27 +200,10 @@ impl Trellis {
         let region = row.region.ok_or_else(|| Error::gone("visit"))?;
         let in_use = minutes(in_use)?;
         if row.support.as_deref() == Some(Support::Universal.code()) {
-            return Err(Error::new(
-                "Universal support carries no core practice components",
-                "Change the kind of support to capacity building first, if that is what it was.",
-            ));
+            return Err(carries_none());
         }
-        if self.binder.find_component(component).is_none() {
-            return Err(Error::new(
-                format!("“{component}” is not a core practice component"),
-                "Choose one from the list, such as CPC1.",
-            ));
-        }
-        self.act(|act| {
-            let id = Id::natural(u::NOUN.name, &[contact.as_bytes(), component.as_bytes()]);
-            act.edit(
-                in_region(region, &u::NOUN, id)
-                    .set(u::contact, contact)
-                    .set(u::region, region)
-                    .set(u::component, component)
-                    .set(u::minutes, in_use),
-            )
-        })
+        self.known_component(component)?;
+        self.act(|act| act.edit(component_edit(region, contact, component, in_use)))
     }
 
     /// A visit as the room sees it: no other region, no component minutes, no trace

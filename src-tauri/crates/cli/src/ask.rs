@@ -1,13 +1,21 @@
 //! What can be asked on the command line.
 
+pub mod contacts;
+pub mod dose;
+pub mod export;
 pub mod guide;
 pub mod packs;
+pub mod support;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use contacts::ContactVerb;
+use dose::Dose;
+use export::ExportVerb;
 use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
+use support::{BarrierVerb, HandoverVerb};
 
 /// Trellis without a window: an Implementation Support Practitioner's workbook from
 /// the terminal. Not affiliated with or endorsed by Triple P.
@@ -61,6 +69,14 @@ pub enum Verb {
     /// Contacts.
     #[command(subcommand)]
     Contact(ContactVerb),
+    /// How much support was given, with a paragraph for a funder.
+    Dose(Dose),
+    /// Barriers that are passed upward.
+    #[command(subcommand)]
+    Barrier(BarrierVerb),
+    /// Tasks whose lead moves to the local team.
+    #[command(subcommand)]
+    Handover(HandoverVerb),
     /// Write a region's support plan as a PDF.
     Plan {
         /// The region.
@@ -73,6 +89,9 @@ pub enum Verb {
         #[arg(long)]
         new: bool,
     },
+    /// Write a file for another program.
+    #[command(subcommand)]
+    Export(ExportVerb),
     /// Content packs: checklists and chapters of an agency's own.
     #[command(subcommand)]
     Pack(PackVerb),
@@ -200,47 +219,4 @@ pub enum GoalVerb {
         #[arg(long, value_name = "DATE")]
         by: Option<NaiveDate>,
     },
-}
-
-/// Verbs of contacts.
-#[derive(Debug, Subcommand)]
-pub enum ContactVerb {
-    /// Log a contact.
-    Add {
-        /// The region.
-        #[arg(long)]
-        region: String,
-        /// How it took place.
-        #[arg(long)]
-        mode: ModeWord,
-        /// Contact minutes.
-        #[arg(long)]
-        minutes: Option<u32>,
-        /// The day; today where none is named.
-        #[arg(long, value_name = "DATE")]
-        on: Option<NaiveDate>,
-        /// The Community Implementation Team took part.
-        #[arg(long)]
-        with_cit: bool,
-        /// The community leadership team took part.
-        #[arg(long)]
-        with_clt: bool,
-        /// What it was about.
-        about: String,
-    },
-}
-
-/// How a contact took place, as it is typed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ModeWord {
-    /// In the same room.
-    InPerson,
-    /// By video.
-    Video,
-    /// By phone.
-    Phone,
-    /// By e-mail.
-    Email,
-    /// In a shared document.
-    SharedDocument,
 }

@@ -1,8 +1,12 @@
 //! From a question to an answer: open the workbook, ask the core, put it in words.
 
+mod contacts;
+mod dose;
+mod export;
 mod guide;
 mod list;
 mod packs;
+mod support;
 mod write;
 
 use crate::ask::packs::PackVerb;
@@ -82,8 +86,12 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Answer(answer) => write::answer(trellis, answer),
         Verb::Note(note) => write::note(trellis, note),
         Verb::Goal(goal) => write::goal(trellis, goal),
-        Verb::Contact(contact) => write::contact(trellis, contact),
+        Verb::Contact(contact) => contacts::answer(trellis, contact),
+        Verb::Dose(ask) => dose::answer(trellis, &ask),
+        Verb::Barrier(barrier) => support::barrier(trellis, barrier),
+        Verb::Handover(handover) => support::handover(trellis, handover),
         Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),
+        Verb::Export(verb) => export::answer(trellis, verb),
         Verb::Pack(verb) => packs::answer(trellis, verb),
         Verb::Guide { verb } => guide::answer(&trellis.open_guide()?, verb),
         Verb::Search { words } => list::search(trellis, &words),

@@ -9,6 +9,7 @@
 
 pub mod calendar;
 pub mod change;
+pub mod dose;
 pub mod dump;
 pub mod erase;
 pub mod id;
@@ -16,6 +17,7 @@ pub mod merge;
 pub mod noun;
 pub mod order;
 pub mod pack;
+pub mod quick;
 pub mod rhythm;
 pub mod undo;
 pub mod value;

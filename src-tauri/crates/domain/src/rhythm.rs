@@ -5,7 +5,7 @@
 
 use crate::calendar::Quarter;
 use crate::words::Tier;
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// How something stands against its rhythm.
@@ -65,6 +65,16 @@ pub fn by(due: NaiveDate, today: NaiveDate) -> Standing {
     } else {
         Standing::ComingUp
     }
+}
+
+/// Whether somebody who took a seat on this day is still new: for six months.
+pub fn is_new(since: NaiveDate, today: NaiveDate) -> bool {
+    six_months_on(since) >= today
+}
+
+/// The last day that is looked ahead to for what is to be asked about again.
+pub fn chase_horizon(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(14)).unwrap_or(today)
 }
 
 /// How many goals a plan does well to hold; one more asks which gives way.

@@ -246,6 +246,20 @@ words! {
 }
 
 words! {
+    /// What became of a barrier that was passed upward.
+    BarrierState {
+        /// No answer yet.
+        Open = "open", "Open";
+        /// There is an answer; the barrier may still stand.
+        Answered = "answered", "Answered";
+        /// It is out of the way.
+        Lifted = "lifted", "Lifted";
+        /// No longer followed up.
+        Dropped = "dropped", "Dropped";
+    }
+}
+
+words! {
     /// What a note is about.
     About {
         /// The region as a whole.

@@ -6,8 +6,12 @@
 
 #[path = "tables/calendar.rs"]
 mod calendar;
+#[path = "tables/dose.rs"]
+mod dose;
 #[path = "tables/nouns.rs"]
 mod nouns;
+#[path = "tables/quick.rs"]
+mod quick;
 #[path = "tables/rhythm.rs"]
 mod rhythm;
 #[path = "tables/typed.rs"]

@@ -1,6 +1,7 @@
 //! Files that pass between people: installation keys, and content packs coming in.
 
 pub mod action_sheet;
+pub mod calendar;
 pub mod installation;
 pub mod mail;
 pub mod pack;

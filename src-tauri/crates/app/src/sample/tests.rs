@@ -9,8 +9,8 @@ use trellis_domain::noun::{Noun, Type};
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    About, ActionState, AdoptionStage, Audience, Form, GoalState, Initiative, Judge, Lead, Level,
-    LineState, Mark, Mode, Phase, Status, Support, Team, Tier, VisitPhase,
+    About, ActionState, AdoptionStage, Audience, BarrierState, Form, GoalState, Initiative, Judge,
+    Lead, Level, LineState, Mark, Mode, Phase, Status, Support, Team, Tier, VisitPhase,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -118,6 +118,7 @@ fn is_word(noun: &str, field: &str, code: &str) -> Option<bool> {
         ("answer", "judged_by") => Judge::from_code(code).is_some(),
         ("goal", "state") => GoalState::from_code(code).is_some(),
         ("action", "state") => ActionState::from_code(code).is_some(),
+        ("barrier", "state") => BarrierState::from_code(code).is_some(),
         ("agenda_line", "state") => LineState::from_code(code).is_some(),
         ("note", "audience") => Audience::from_code(code).is_some(),
         ("note", "about") => About::from_code(code).is_some(),

@@ -50,4 +50,76 @@ pub struct NewContact {
     pub with_clt: bool,
     /// Who else, by role.
     pub with_others: String,
+    /// Preparation and follow-up minutes.
+    pub preparation_minutes: Option<u32>,
+    /// Travel minutes.
+    pub travel_minutes: Option<u32>,
+    /// Minutes by core practice component; capacity building only.
+    pub components: Vec<ComponentUse>,
+    /// What was agreed: each becomes an action of the region.
+    pub agreed: Vec<String>,
+}
+
+/// Minutes of one component in a contact; they may overlap with others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ComponentUse {
+    /// The component's code, “CPC1”.
+    pub component: String,
+    /// Minutes in use.
+    pub minutes: u32,
+}
+
+/// A contact as it was read from one line, for a form to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ContactLineView {
+    /// How; none where the line does not say.
+    pub mode: Option<Mode>,
+    /// The day; none where the line names none.
+    pub on: Option<NaiveDate>,
+    /// Contact minutes.
+    pub minutes: Option<u32>,
+    /// Preparation and follow-up minutes.
+    pub preparation_minutes: Option<u32>,
+    /// Travel minutes.
+    pub travel_minutes: Option<u32>,
+    /// The CIT took part.
+    pub with_cit: bool,
+    /// The CLT took part.
+    pub with_clt: bool,
+    /// Who else, by role.
+    pub with_others: String,
+    /// Planned, offered or asked for.
+    pub initiative: Option<Initiative>,
+    /// Capacity building or universal.
+    pub support: Option<Support>,
+    /// Minutes by core practice component.
+    pub components: Vec<ComponentUse>,
+    /// What it was about, and every word that was not understood.
+    pub about: String,
+    /// What was agreed.
+    pub agreed: Vec<String>,
+    /// What is worth a look before it is saved, in sentences.
+    pub notices: Vec<String>,
+}
+
+impl ContactLineView {
+    /// The contact to log; none where the line does not say how it took place.
+    pub fn for_region(self, region: Id) -> Option<NewContact> {
+        Some(NewContact {
+            region,
+            mode: self.mode?,
+            on: self.on,
+            minutes: self.minutes,
+            about: self.about,
+            initiative: self.initiative,
+            support: self.support,
+            with_cit: self.with_cit,
+            with_clt: self.with_clt,
+            with_others: self.with_others,
+            preparation_minutes: self.preparation_minutes,
+            travel_minutes: self.travel_minutes,
+            components: self.components,
+            agreed: self.agreed,
+        })
+    }
 }

@@ -1,6 +1,7 @@
 //! The frame around every screen: who, where, when, and what is due.
 
 use super::goal::ActionCard;
+use super::support::BarrierDue;
 use super::visit::VisitCard;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,8 @@ pub struct Today {
     pub due: Vec<DueRow>,
     /// Open actions, soonest first.
     pub actions: Vec<ActionCard>,
+    /// Open barriers to ask about again within two weeks, soonest first.
+    pub barriers_to_chase: Vec<BarrierDue>,
 }
 
 /// What is due in one region.

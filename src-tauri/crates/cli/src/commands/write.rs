@@ -1,21 +1,17 @@
 //! Answers that write.
 
 use super::find_region;
-use crate::ask::{
-    Answer as AnswerAsk, AudienceWord, ContactVerb, GoalVerb, ModeWord, Note, RegionVerb,
-    StatusWord,
-};
+use crate::ask::{Answer as AnswerAsk, AudienceWord, GoalVerb, Note, RegionVerb, StatusWord};
 use crate::say::Answer;
 use serde_json::json;
 use std::path::Path;
 use trellis_app::view::checklist::EditAnswer;
-use trellis_app::view::contact::NewContact;
 use trellis_app::view::goal::NewGoal;
 use trellis_app::view::note::NewNote;
 use trellis_app::view::region::NewRegion;
 use trellis_app::{Error, Trellis};
 use trellis_domain::pack::CapacityDomain;
-use trellis_domain::words::{Audience, Judge, Mode, Status};
+use trellis_domain::words::{Audience, Judge, Status};
 
 pub fn region(trellis: &mut Trellis, add: RegionVerb) -> Result<Answer, Error> {
     let RegionVerb::Add {
@@ -132,42 +128,6 @@ pub fn goal(trellis: &mut Trellis, ask: GoalVerb) -> Result<Answer, Error> {
     Ok(Answer::new(
         format!("Goal agreed for {}.", region.name),
         json!({ "goal": id }),
-    ))
-}
-
-pub fn contact(trellis: &mut Trellis, ask: ContactVerb) -> Result<Answer, Error> {
-    let ContactVerb::Add {
-        region,
-        mode,
-        minutes,
-        on,
-        with_cit,
-        with_clt,
-        about,
-    } = ask;
-    let region = find_region(trellis, &region)?;
-    let mode = match mode {
-        ModeWord::InPerson => Mode::InPerson,
-        ModeWord::Video => Mode::Video,
-        ModeWord::Phone => Mode::Phone,
-        ModeWord::Email => Mode::Email,
-        ModeWord::SharedDocument => Mode::SharedDocument,
-    };
-    let id = trellis.log_contact(&NewContact {
-        region: region.id,
-        mode,
-        on,
-        minutes,
-        about,
-        initiative: None,
-        support: None,
-        with_cit,
-        with_clt,
-        with_others: String::new(),
-    })?;
-    Ok(Answer::new(
-        format!("Contact logged for {}.", region.name),
-        json!({ "contact": id }),
     ))
 }
 

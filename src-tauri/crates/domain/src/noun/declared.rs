@@ -281,6 +281,68 @@ noun! {
 }
 
 noun! {
+    barrier "Something in the way that is passed upward, to whom, and what came back.", WithRegion, Region, natural: false, since 2 {
+        region: Id Quiet owner, "The region.";
+        visit: Id Quiet, "The visit it came up in.";
+        what: Text Conflict, "What is in the way.";
+        to_whom: Text Conflict, "To whom it is passed.";
+        asked_on: Date Conflict, "When they were asked.";
+        answer: Text Conflict, "What they answered.";
+        answered_on: Date Conflict, "When they answered.";
+        chase_on: Date Conflict, "When somebody asks again.";
+        state: Text Conflict, "Open, answered, lifted or dropped; unset is open.";
+        position: Text Quiet, "Order in the list.";
+    }
+}
+
+noun! {
+    success "Something that went well, what helped, and where else it could.", WithRegion, Region, natural: false, since 2 {
+        region: Id Quiet owner, "The region.";
+        visit: Id Quiet, "The visit it was told in.";
+        what: Text Conflict, "What went well.";
+        helped_by: Text Conflict, "What helped.";
+        could_spread_to: Text Conflict, "Where else it could.";
+        seen_on: Date Conflict, "When it was seen.";
+        position: Text Quiet, "Order in the list.";
+    }
+}
+
+noun! {
+    handover "A task whose lead moves from the support practitioner to the local team (S2).", WithRegion, Region, natural: false, since 2 {
+        region: Id Quiet owner, "The region.";
+        task: Text Conflict, "The task.";
+        led_by: Text Conflict, "Who leads it; unset is the support practitioner.";
+        together_since: Date Conflict, "Led together since.";
+        local_since: Date Conflict, "Led by the local team since.";
+        how_it_went: Text Conflict, "How handing it over went.";
+        position: Text Quiet, "Order in the list.";
+    }
+}
+
+noun! {
+    connection "A partner in the wider system that somebody was linked to, and what came of it.", WithRegion, Team, natural: false, since 2 {
+        region: Id Quiet owner, "The region.";
+        who: Text Conflict, "Who was linked.";
+        to_whom: Text Conflict, "To whom: a state data team, a peer region.";
+        why: Text Conflict, "Why.";
+        linked_on: Date Conflict, "When they were linked.";
+        came_of_it: Text Conflict, "What came of it.";
+        position: Text Quiet, "Order in the list.";
+    }
+}
+
+noun! {
+    onboarding_step "One step of the first weeks of somebody who took a seat.", WithRegion, Region, natural: true, since 2 {
+        region: Id Quiet owner, "The region.";
+        seat: Id Quiet owner, "The seat.";
+        item: Text Quiet, "The entry of the list.";
+        pack: Text Quiet, "The content pack.";
+        done_on: Date Conflict, "When it was done.";
+        who_helped: Text Conflict, "Who helped with it.";
+    }
+}
+
+noun! {
     support_plan "A written implementation support plan in the making.", WithRegion, Region, natural: false, since 1 {
         region: Id Quiet owner, "The region.";
         visit: Id Quiet, "The visit it was made in.";
@@ -393,6 +455,11 @@ pub const ALL: &[&Noun] = &[
     &note::NOUN,
     &goal::NOUN,
     &action::NOUN,
+    &barrier::NOUN,
+    &success::NOUN,
+    &handover::NOUN,
+    &connection::NOUN,
+    &onboarding_step::NOUN,
     &support_plan::NOUN,
     &plan_line::NOUN,
     &agreed_plan::NOUN,

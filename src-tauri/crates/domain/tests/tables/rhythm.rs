@@ -2,7 +2,7 @@
 
 use super::day;
 use trellis_domain::rhythm::{
-    Standing, by, goals_that_fit, in_person, six_months_on, wants_a_look,
+    Standing, by, chase_horizon, goals_that_fit, in_person, is_new, six_months_on, wants_a_look,
 };
 use trellis_domain::words::Tier;
 
@@ -83,5 +83,25 @@ fn what_is_in_place_wants_a_look_after_two_half_years() {
             expected,
             "{last} {today}"
         );
+    }
+}
+
+#[test]
+fn who_took_a_seat_is_new_for_six_months() {
+    for (since, today, expected) in [
+        ("2026-05-19", "2026-11-19", true),
+        ("2026-05-18", "2026-11-19", false),
+        ("2026-08-31", "2027-02-28", true),
+        ("2026-08-31", "2027-03-01", false),
+        ("2026-12-01", "2026-11-19", true),
+    ] {
+        assert_eq!(is_new(day(since), day(today)), expected, "{since} {today}");
+    }
+}
+
+#[test]
+fn what_is_to_be_asked_about_again_is_seen_two_weeks_ahead() {
+    for (today, until) in [("2026-11-19", "2026-12-03"), ("2026-02-20", "2026-03-06")] {
+        assert_eq!(chase_horizon(day(today)), day(until));
     }
 }

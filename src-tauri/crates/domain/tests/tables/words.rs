@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    About, ActionState, Audience, Form, GoalState, Initiative, Judge, Lead, LineState, Mark, Mode,
-    Phase, Status, Support, Team, Tier, VisitPhase,
+    About, ActionState, Audience, BarrierState, Form, GoalState, Initiative, Judge, Lead,
+    LineState, Mark, Mode, Phase, Status, Support, Team, Tier, VisitPhase,
 };
 
 /// Codes are for good; words may be put better.
@@ -44,7 +44,7 @@ macro_rules! every_list {
 #[test]
 fn every_code_stands_for_one_word_and_comes_back() {
     every_list! {
-        About ActionState Audience Form GoalState Initiative Judge Lead LineState Mark Mode
+        About ActionState Audience BarrierState Form GoalState Initiative Judge Lead LineState Mark Mode
         Phase Status Support Team Tier VisitPhase
     }
 }

@@ -98,6 +98,8 @@ fn an_upgrade_that_fails_leaves_the_workbook_as_it_was() {
 const BEFORE_THE_FIELD_GUIDE: &str = "
     DROP TABLE adoption; DROP TABLE own_item; DROP TABLE pivot;
     DROP TABLE organization_answer; DROP TABLE own_answer; DROP TABLE local_copy;
+    DROP TABLE barrier; DROP TABLE success; DROP TABLE handover; DROP TABLE connection;
+    DROP TABLE onboarding_step;
     ALTER TABLE region DROP COLUMN assessed_with;
     ALTER TABLE answer DROP COLUMN adoption;
     ALTER TABLE contact DROP COLUMN packs;

@@ -17,6 +17,7 @@ mod erasing;
 mod opening;
 mod schema;
 mod searching;
+mod since;
 mod support;
 mod undoing;
 mod writing;

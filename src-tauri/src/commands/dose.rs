@@ -1,0 +1,30 @@
+//! How much support was given, and what goes out as a file.
+
+use crate::commands::plans::folder_for_papers;
+use crate::desk::Desk;
+use crate::failure::Failure;
+use tauri::{AppHandle, State};
+use trellis_app::view::dose::{DoseQuery, DoseView};
+use trellis_domain::id::Id;
+
+/// How much support was given.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn dose(desk: State<'_, Desk>, ask: DoseQuery) -> Result<DoseView, Failure> {
+    desk.read(|t| t.dose(&ask))
+}
+
+/// Writes visits and due dates as a calendar file into the folder for papers, and
+/// gives its place.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn write_calendar(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    region: Option<Id>,
+) -> Result<String, Failure> {
+    let path = folder_for_papers(&app)?.join("Trellis calendar.ics");
+    desk.read(|t| t.write_calendar_file(region, &path).map(|_| ()))?;
+    desk.remember(&path);
+    Ok(path.display().to_string())
+}
