@@ -33,6 +33,7 @@ use crate::events::Changed;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 /// Every command and event, typed for the window.
+#[expect(clippy::too_many_lines, reason = "every command, one a line")]
 pub fn bindings() -> Builder<tauri::Wry> {
     Builder::<tauri::Wry>::new()
         .commands(collect_commands![
