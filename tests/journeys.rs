@@ -62,6 +62,8 @@ mod room_aids;
 mod sample;
 #[path = "journeys/since.rs"]
 mod since;
+#[path = "journeys/support_audiences.rs"]
+mod support_audiences;
 #[path = "journeys/support_record.rs"]
 mod support_record;
 #[path = "journeys/support_refusals.rs"]

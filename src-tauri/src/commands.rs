@@ -139,6 +139,8 @@ pub fn bindings() -> Builder<tauri::Wry> {
             support::add_success,
             support::edit_success,
             support::delete_success,
+            support::readdress_barrier,
+            support::readdress_success,
             support::add_handover,
             support::edit_handover,
             support::delete_handover,

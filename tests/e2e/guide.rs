@@ -1,6 +1,6 @@
 //! The field guide in the real window, and what helps when a plan no longer fits.
 
-use super::look;
+use super::{darken, look, look_narrow};
 use thirtyfour::Key;
 use thirtyfour::error::WebDriverResult;
 use trellis_tests::window::Window;
@@ -92,21 +92,11 @@ async fn the_field_guide_is_read_searched_and_printed() -> WebDriverResult<()> {
     window.wait_for_text("trellis.checklists").await?;
     look(&window, "61 packs").await?;
 
-    let dark = "document.documentElement.dataset.theme = 'dark'";
-    window.driver().execute(dark, Vec::new()).await?;
+    darken(&window).await?;
     window.click("Field guide").await?;
     window.wait_for_text("Five capacity domains").await?;
     look(&window, "62 guide dark").await?;
-    window.driver().set_window_rect(0, 0, 700, 760).await?;
-    look(&window, "63 guide narrow").await?;
-    let overflow =
-        "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-    let overflows = window.driver().execute(overflow, Vec::new()).await?;
-    assert_eq!(
-        overflows.json(),
-        &serde_json::json!(false),
-        "nothing is cut off at 200 %"
-    );
+    look_narrow(&window, "63 guide narrow").await?;
     window.close().await
 }
 

@@ -3,10 +3,12 @@
 //! to `tests/artifacts`.
 
 mod guide;
+mod support;
 
 use std::path::Path;
 use thirtyfour::Key;
 use thirtyfour::error::WebDriverResult;
+use trellis_app::Trellis;
 use trellis_tests::window::Window;
 use trellis_tests::{Desk, thursday};
 
@@ -15,6 +17,24 @@ async fn look(window: &Window, name: &str) -> WebDriverResult<()> {
     window.screenshot(name).await?;
     let found = window.axe().await?;
     assert!(found.is_empty(), "{name}: {found:#?}");
+    Ok(())
+}
+
+/// Puts a window on the dark ground.
+async fn darken(window: &Window) -> WebDriverResult<()> {
+    let dark = "document.documentElement.dataset.theme = 'dark'";
+    window.driver().execute(dark, Vec::new()).await?;
+    Ok(())
+}
+
+/// Looks at a view in a window half as wide, which is 1366 at 200 %: nothing is cut off.
+async fn look_narrow(window: &Window, name: &str) -> WebDriverResult<()> {
+    window.driver().set_window_rect(0, 0, 700, 760).await?;
+    look(window, name).await?;
+    let overflow =
+        "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+    let overflows = window.driver().execute(overflow, Vec::new()).await?;
+    assert_eq!(overflows.json(), &serde_json::json!(false), "{name}");
     Ok(())
 }
 
@@ -38,6 +58,19 @@ async fn choose(window: &Window, label: &str, words: &str) -> WebDriverResult<()
     let arguments = vec![field.to_json()?, serde_json::json!(words)];
     window.driver().execute(script, arguments).await?;
     Ok(())
+}
+
+/// Opens a workbook whose window was closed. The window lets go of it a moment after the
+/// driver says so.
+async fn reopen(desk: &Desk, workbook: &Path) -> Trellis {
+    let begun = std::time::Instant::now();
+    loop {
+        match desk.open_workbook(workbook, thursday()) {
+            Ok(trellis) => return trellis,
+            Err(error) if begun.elapsed().as_secs() > 20 => panic!("{error}"),
+            Err(_) => tokio::time::sleep(std::time::Duration::from_millis(100)).await,
+        }
+    }
 }
 
 fn plans_in(home: &Path) -> Vec<std::path::PathBuf> {
@@ -208,15 +241,7 @@ async fn from_an_empty_workbook_to_a_plan_on_the_table() -> WebDriverResult<()> 
     window.close().await?;
 
     // What the window did is in the workbook, and the workbook is sound.
-    // The window lets go of its workbook a moment after the driver says it is closed.
-    let begun = std::time::Instant::now();
-    let trellis = loop {
-        match desk.open_workbook(&workbook, thursday()) {
-            Ok(trellis) => break trellis,
-            Err(error) if begun.elapsed().as_secs() > 20 => panic!("{error}"),
-            Err(_) => tokio::time::sleep(std::time::Duration::from_millis(100)).await,
-        }
-    };
+    let trellis = reopen(&desk, &workbook).await;
     assert_eq!(trellis.check().expect("it can be checked"), Vec::new());
     let regions = trellis.list_regions().expect("regions");
     let region = trellis.region(regions[0].id).expect("the region");
@@ -278,23 +303,12 @@ async fn every_view_of_the_sample_is_clean() -> WebDriverResult<()> {
     window.wait_for_text("This workbook").await?;
     look(&window, "29 settings").await?;
 
-    // The dark ground, and a window half as wide: 1366 at 200 %.
-    let dark = "document.documentElement.dataset.theme = 'dark'";
-    window.driver().execute(dark, Vec::new()).await?;
+    darken(&window).await?;
     look(&window, "30 settings dark").await?;
     window.click("Today").await?;
     window.wait_for_text("What is due").await?;
     look(&window, "31 today dark").await?;
-    window.driver().set_window_rect(0, 0, 700, 760).await?;
-    look(&window, "32 today narrow").await?;
-    let overflow =
-        "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-    let overflows = window.driver().execute(overflow, Vec::new()).await?;
-    assert_eq!(
-        overflows.json(),
-        &serde_json::json!(false),
-        "nothing is cut off at 200 %"
-    );
+    look_narrow(&window, "32 today narrow").await?;
     window.close().await
 }
 

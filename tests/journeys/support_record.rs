@@ -4,7 +4,7 @@
 use crate::hands::{all_of, begin_with_region, day, region, visit};
 use trellis_app::view::support::{EditBarrier, EditConnection, EditHandover, EditSuccess};
 use trellis_domain::rhythm::Standing;
-use trellis_domain::words::{BarrierState, Lead};
+use trellis_domain::words::{Audience, BarrierState, Lead};
 
 pub fn barrier(what: &str) -> EditBarrier {
     EditBarrier {
@@ -241,8 +241,16 @@ fn a_connection_is_for_the_support_team_and_never_for_the_room_or_paper() {
         ..EditConnection::default()
     };
     trellis.edit_connection(id, &came).unwrap();
-    trellis.add_barrier(cedar, &barrier("zregionway")).unwrap();
-    trellis.add_success(cedar, &success("zregionwell")).unwrap();
+    let way = EditBarrier {
+        audience: Some(Audience::Region),
+        ..barrier("zregionway")
+    };
+    trellis.add_barrier(cedar, &way).unwrap();
+    let well = EditSuccess {
+        audience: Some(Audience::Region),
+        ..success("zregionwell")
+    };
+    trellis.add_success(cedar, &well).unwrap();
     let card = trellis.support_record(cedar).unwrap().connections.remove(0);
     assert_eq!(
         (card.who.as_str(), card.linked_on),

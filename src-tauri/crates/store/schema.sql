@@ -1,4 +1,4 @@
--- The schema of a workbook, version 1: every table and column explained.
+-- The schema of a workbook, version 3: every table and column explained.
 --
 -- A test compares this file with what the migrations make, and the tables of the
 -- projection with the declarations in domain::noun.
@@ -404,7 +404,15 @@ CREATE TABLE "contact" (
     "planned_focus" TEXT, -- What it was to be about.
     "actual_focus" TEXT, -- What it was about.
     "phase" TEXT, -- Where the visit is on its way.
-    "packs" TEXT -- The content packs it began with, as id=hash, one a line.
+    "packs" TEXT, -- The content packs it began with, as id=hash, one a line.
+    "led_by" TEXT, -- Who led: practitioner, together, local team.
+    "agency" BLOB, -- The agency it was with, if with one.
+    "agency_why" TEXT, -- Why the practitioner works with that agency.
+    "cit_beside" TEXT, -- Which CIT member took part beside the practitioner.
+    "cit_takes_over_on" TEXT, -- When the CIT takes over with that agency. YYYY-MM-DD.
+    "joint" BLOB, -- What joins it with the same contact in other regions.
+    "same_as" BLOB, -- This record is a twin of that contact.
+    "import_source" TEXT -- The log it was taken from, by name.
 ) STRICT;
 
 CREATE INDEX "contact_by_region" ON "contact" ("region");
@@ -598,7 +606,8 @@ CREATE TABLE "barrier" (
     "answered_on" TEXT, -- When they answered. YYYY-MM-DD.
     "chase_on" TEXT, -- When somebody asks again. YYYY-MM-DD.
     "state" TEXT, -- Open, answered, lifted or dropped; unset is open.
-    "position" TEXT -- Order in the list.
+    "position" TEXT, -- Order in the list.
+    "audience" TEXT -- Who may read it; never widened in place.
 ) STRICT;
 
 CREATE INDEX "barrier_by_region" ON "barrier" ("region");
@@ -620,7 +629,8 @@ CREATE TABLE "success" (
     "helped_by" TEXT, -- What helped.
     "could_spread_to" TEXT, -- Where else it could.
     "seen_on" TEXT, -- When it was seen. YYYY-MM-DD.
-    "position" TEXT -- Order in the list.
+    "position" TEXT, -- Order in the list.
+    "audience" TEXT -- Who may read it; never widened in place.
 ) STRICT;
 
 CREATE INDEX "success_by_region" ON "success" ("region");
@@ -778,7 +788,8 @@ CREATE TABLE "practitioner" (
     changed_by BLOB, -- who wrote its latest change
     changed_at INTEGER, -- their clock then
     "name" TEXT, -- The name on plans.
-    "organization" TEXT -- The organization, as it prints.
+    "organization" TEXT, -- The organization, as it prints.
+    "same_as" BLOB -- This record is the same practitioner as that one.
 ) STRICT;
 
 -- The version of a content pack that the support team uses.
@@ -850,6 +861,354 @@ CREATE TABLE "local_copy" (
     "file_hash" TEXT, -- SHA-256 of its bytes, hexadecimal; the bytes are an attachment.
     "checked_on" TEXT -- When somebody last opened the address. YYYY-MM-DD.
 ) STRICT;
+
+-- A service agency in a region, and what was agreed with it.
+CREATE TABLE "agency" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "name" TEXT, -- What people call it.
+    "agreement" TEXT, -- What was agreed with it: roles, staff time, figures.
+    "agreed_on" TEXT, -- When it was agreed. YYYY-MM-DD.
+    "ends_on" TEXT, -- When the agreement ends. YYYY-MM-DD.
+    "lead" TEXT, -- Who answers for implementation there, by role.
+    "left_on" TEXT, -- When it left the effort. YYYY-MM-DD.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "agency_by_region" ON "agency" ("region");
+
+-- An agency delivers an adopted program.
+CREATE TABLE "adopting_agency" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "adoption" BLOB, -- The adopted program.
+    "agency" BLOB, -- The agency.
+    "region" BLOB, -- The region.
+    "delivers" INTEGER -- Whether it delivers the program. 0 no, 1 yes.
+) STRICT;
+
+CREATE INDEX "adopting_agency_by_adoption" ON "adopting_agency" ("adoption");
+CREATE INDEX "adopting_agency_by_agency" ON "adopting_agency" ("agency");
+CREATE INDEX "adopting_agency_by_region" ON "adopting_agency" ("region");
+
+-- An adopted program entered a stage on a day.
+CREATE TABLE "stage_move" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "adoption" BLOB, -- The adopted program.
+    "stage" TEXT, -- The stage it entered.
+    "from_on" TEXT -- The day. YYYY-MM-DD.
+) STRICT;
+
+CREATE INDEX "stage_move_by_region" ON "stage_move" ("region");
+CREATE INDEX "stage_move_by_adoption" ON "stage_move" ("adoption");
+
+-- A practitioner was there in a contact; its minutes count once all the same.
+CREATE TABLE "presence" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "contact" BLOB, -- The contact.
+    "practitioner" BLOB, -- The practitioner.
+    "region" BLOB, -- The region.
+    "present" INTEGER -- Whether they were there. 0 no, 1 yes.
+) STRICT;
+
+CREATE INDEX "presence_by_contact" ON "presence" ("contact");
+CREATE INDEX "presence_by_region" ON "presence" ("region");
+
+-- A practice activity was used in a contact.
+CREATE TABLE "activity_use" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "contact" BLOB, -- The contact.
+    "component" TEXT, -- The core practice component, by code.
+    "activity" TEXT, -- The practice activity in the guide, by id.
+    "region" BLOB, -- The region.
+    "pack_hash" TEXT, -- The version of the list it was chosen from.
+    "used" INTEGER -- Whether it was used. 0 no, 1 yes.
+) STRICT;
+
+CREATE INDEX "activity_use_by_contact" ON "activity_use" ("contact");
+CREATE INDEX "activity_use_by_region" ON "activity_use" ("region");
+
+-- A contact touched a capacity domain at a stage.
+CREATE TABLE "contact_cell" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "contact" BLOB, -- The contact.
+    "domain" TEXT, -- The capacity domain.
+    "stage" TEXT, -- The stage; unset where none is named.
+    "region" BLOB, -- The region.
+    "touched" INTEGER -- Whether it was touched. 0 no, 1 yes.
+) STRICT;
+
+CREATE INDEX "contact_cell_by_contact" ON "contact_cell" ("contact");
+CREATE INDEX "contact_cell_by_region" ON "contact_cell" ("region");
+
+-- Something left with a team, and whether it was used since.
+CREATE TABLE "material" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "contact" BLOB, -- The contact in which it was left.
+    "what" TEXT, -- What was left.
+    "resource" TEXT, -- The resource in the guide, by id, if it is one.
+    "use_since" TEXT, -- Whether it was used since; unset is not asked yet.
+    "asked_on" TEXT, -- When somebody asked. YYYY-MM-DD.
+    "remark" TEXT, -- What came of it.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "material_by_region" ON "material" ("region");
+CREATE INDEX "material_by_contact" ON "material" ("contact");
+
+-- One participant’s anonymous answer to four questions about a contact.
+CREATE TABLE "participant_answer" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "contact" BLOB, -- The contact.
+    "useful" TEXT, -- Was it useful.
+    "fitting" TEXT, -- Did it fit the region.
+    "involved" TEXT, -- Were they involved in what was decided.
+    "next_time" TEXT -- What to do next time.
+) STRICT;
+
+CREATE INDEX "participant_answer_by_region" ON "participant_answer" ("region");
+CREATE INDEX "participant_answer_by_contact" ON "participant_answer" ("contact");
+
+-- A practitioner’s own look at a contact.
+CREATE TABLE "reflection" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "contact" BLOB, -- The contact.
+    "quality" TEXT, -- How well the support was given.
+    "engagement" TEXT, -- How far participants were engaged.
+    "remark" TEXT, -- A word to oneself.
+    "reflected_on" TEXT -- The day. YYYY-MM-DD.
+) STRICT;
+
+CREATE INDEX "reflection_by_contact" ON "reflection" ("contact");
+
+-- What a coach saw when they sat in on a contact.
+CREATE TABLE "observation" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "contact" BLOB, -- The contact.
+    "observed_on" TEXT, -- The day. YYYY-MM-DD.
+    "coach" TEXT, -- Who observed.
+    "quality" TEXT, -- How well the support was given, as the coach saw it.
+    "engagement" TEXT, -- How far participants were engaged, as the coach saw it.
+    "saw" TEXT, -- What they saw.
+    "try_next" TEXT -- What to try next.
+) STRICT;
+
+CREATE INDEX "observation_by_contact" ON "observation" ("contact");
+
+-- Why a practice activity was not used in an engagement, or when it will be.
+CREATE TABLE "adherence_reason" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "component" TEXT, -- The core practice component, by code.
+    "activity" TEXT, -- The practice activity in the guide, by id.
+    "reason" TEXT -- Why not, or when.
+) STRICT;
+
+CREATE INDEX "adherence_reason_by_region" ON "adherence_reason" ("region");
+
+-- Support to many regions at once: a webinar, office hours, a learning collaborative.
+CREATE TABLE "group_event" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "kind" TEXT, -- What kind of event.
+    "title" TEXT, -- What it is called.
+    "mode" TEXT, -- How it takes place.
+    "took_on" TEXT, -- The day it takes or took place. YYYY-MM-DD.
+    "starts_at" TEXT, -- From. HH:MM:SS.
+    "minutes" INTEGER, -- How long; counted once, however many attended.
+    "preparation_minutes" INTEGER, -- Preparation and follow-up, apart.
+    "about" TEXT, -- What it was about.
+    "led_by" TEXT, -- Who led it, by name or role.
+    "entered_on" TEXT -- The day it was entered. YYYY-MM-DD.
+) STRICT;
+
+-- A region took part in a group event.
+CREATE TABLE "attendance" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "event" BLOB, -- The event.
+    "region" BLOB, -- The region.
+    "attended" INTEGER, -- Whether it took part. 0 no, 1 yes.
+    "people" INTEGER -- How many people of the region.
+) STRICT;
+
+CREATE INDEX "attendance_by_event" ON "attendance" ("event");
+CREATE INDEX "attendance_by_region" ON "attendance" ("region");
+
+-- A day by which somebody expects something: a state report, a grant.
+CREATE TABLE "due_date" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region; unset is the support team as a whole.
+    "what" TEXT, -- What is due.
+    "set_by" TEXT, -- Who set it.
+    "due_on" TEXT, -- The day. YYYY-MM-DD.
+    "repeats" TEXT, -- How often it comes back; unset is once.
+    "done_on" TEXT, -- When it was done. YYYY-MM-DD.
+    "remark" TEXT -- What to know about it.
+) STRICT;
+
+CREATE INDEX "due_date_by_region" ON "due_date" ("region");
+
+-- A capacity assessment that was held, of the community or of one agency.
+CREATE TABLE "assessment" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "agency" BLOB, -- The agency it is about; unset is the community.
+    "instrument" TEXT, -- The instrument, by the id of its pack or the code of a licensed one.
+    "pack_hash" TEXT, -- The version of the instrument.
+    "held_on" TEXT, -- The day. YYYY-MM-DD.
+    "state" TEXT, -- Running, held or dropped; unset is held.
+    "reading" TEXT, -- What the group made of the results, in its own words.
+    "position" TEXT -- Order on one day.
+) STRICT;
+
+CREATE INDEX "assessment_by_region" ON "assessment" ("region");
+
+-- A photo, a sheet or a file kept with a region or a visit.
+CREATE TABLE "attached_file" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "visit" BLOB, -- The visit or contact it belongs to.
+    "audience" TEXT, -- Who may read it; never widened in place.
+    "file_name" TEXT, -- What the file is called.
+    "media_type" TEXT, -- What kind of file, as its bytes say.
+    "content_hash" TEXT, -- SHA-256 of its bytes, hexadecimal; the bytes are an attachment.
+    "bytes" INTEGER, -- How many bytes.
+    "described" TEXT, -- What it shows, in a few words: its alternative text.
+    "taken_on" TEXT, -- The day it was taken. YYYY-MM-DD.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "attached_file_by_region" ON "attached_file" ("region");
+CREATE INDEX "attached_file_by_visit" ON "attached_file" ("visit");
 
 -- A value taken out of every copy.
 CREATE TABLE "erasure" (

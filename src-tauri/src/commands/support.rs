@@ -9,6 +9,7 @@ use trellis_app::view::support::{
     EditBarrier, EditConnection, EditHandover, EditSuccess, OnboardingView, SupportRecord,
 };
 use trellis_domain::id::Id;
+use trellis_domain::words::Audience;
 
 /// What support leaves in a region.
 #[tauri::command(async)]
@@ -162,4 +163,28 @@ pub fn edit_connection(
 #[specta::specta]
 pub fn delete_connection(app: AppHandle, desk: State<'_, Desk>, id: Id) -> Result<(), Failure> {
     desk.write(&app, |t| t.delete_connection(id))
+}
+
+/// Gives a barrier another audience.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn readdress_barrier(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    audience: Audience,
+) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.readdress_barrier(id, audience))
+}
+
+/// Gives a success another audience.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn readdress_success(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: Id,
+    audience: Audience,
+) -> Result<Id, Failure> {
+    desk.write(&app, |t| t.readdress_success(id, audience))
 }

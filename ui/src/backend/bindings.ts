@@ -221,6 +221,10 @@ export const commands = {
 	editSuccess: (id: string, edit: EditSuccess_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_success", { id, edit })),
 	/**  Deletes a success. */
 	deleteSuccess: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_success", { id })),
+	/**  Gives a barrier another audience. */
+	readdressBarrier: (id: string, audience: Audience) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("readdress_barrier", { id, audience })),
+	/**  Gives a success another audience. */
+	readdressSuccess: (id: string, audience: Audience) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("readdress_success", { id, audience })),
 	/**  Adds a task whose lead is to move. */
 	addHandover: (region: string, fresh: EditHandover_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_handover", { region, fresh })),
 	/**  Changes such a task. */
@@ -494,6 +498,10 @@ export type BarrierCard_Deserialize = {
 	id: string,
 	/**  The visit it came up in. */
 	visit?: string | null,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  This installation wrote it, and may choose who reads it. */
+	is_own: boolean,
 	/**  What is in the way. */
 	what: string,
 	/**  To whom it is passed. */
@@ -520,6 +528,10 @@ export type BarrierCard_Serialize = {
 	id: string,
 	/**  The visit it came up in. */
 	visit: string | null,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  This installation wrote it, and may choose who reads it. */
+	is_own: boolean,
 	/**  What is in the way. */
 	what: string,
 	/**  To whom it is passed. */
@@ -1272,6 +1284,8 @@ export type EditBarrier = EditBarrier_Serialize | EditBarrier_Deserialize;
 export type EditBarrier_Deserialize = {
 	/**  The visit it came up in; taken up when the barrier is added, not later. */
 	visit?: string | null,
+	/**  Who may read it; taken up when it is added, and chosen anew by a verb of its own. */
+	audience?: Audience | null,
 	/**  What is in the way. */
 	what?: string | null,
 	/**  To whom it is passed. */
@@ -1292,6 +1306,8 @@ export type EditBarrier_Deserialize = {
 export type EditBarrier_Serialize = {
 	/**  The visit it came up in; taken up when the barrier is added, not later. */
 	visit: string | null,
+	/**  Who may read it; taken up when it is added, and chosen anew by a verb of its own. */
+	audience: Audience | null,
 	/**  What is in the way. */
 	what: string | null,
 	/**  To whom it is passed. */
@@ -1718,6 +1734,8 @@ export type EditSuccess = EditSuccess_Serialize | EditSuccess_Deserialize;
 export type EditSuccess_Deserialize = {
 	/**  The visit it was told in; taken up when the success is added, not later. */
 	visit?: string | null,
+	/**  Who may read it; taken up when it is added, and chosen anew by a verb of its own. */
+	audience?: Audience | null,
 	/**  What went well. */
 	what?: string | null,
 	/**  What helped. */
@@ -1732,6 +1750,8 @@ export type EditSuccess_Deserialize = {
 export type EditSuccess_Serialize = {
 	/**  The visit it was told in; taken up when the success is added, not later. */
 	visit: string | null,
+	/**  Who may read it; taken up when it is added, and chosen anew by a verb of its own. */
+	audience: Audience | null,
 	/**  What went well. */
 	what: string | null,
 	/**  What helped. */
@@ -4277,6 +4297,10 @@ export type SuccessCard_Deserialize = {
 	id: string,
 	/**  The visit it was told in. */
 	visit?: string | null,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  This installation wrote it, and may choose who reads it. */
+	is_own: boolean,
 	/**  What went well. */
 	what: string,
 	/**  What helped. */
@@ -4293,6 +4317,10 @@ export type SuccessCard_Serialize = {
 	id: string,
 	/**  The visit it was told in. */
 	visit: string | null,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  This installation wrote it, and may choose who reads it. */
+	is_own: boolean,
 	/**  What went well. */
 	what: string,
 	/**  What helped. */

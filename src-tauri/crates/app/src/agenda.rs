@@ -2,7 +2,7 @@
 
 use crate::contacts::minutes;
 use crate::drafts::get_contact;
-use crate::edit::{Maybe, count, in_region, needed, text};
+use crate::edit::{Maybe, after_last, count, in_region, needed, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::visit::{AgendaLine, AgendaSuggestion, EditLine, NewLine};
@@ -32,11 +32,8 @@ impl Trellis {
         let region = get_contact(self, visit)?
             .region
             .ok_or_else(|| Error::gone("visit"))?;
-        let last = self
-            .lines(visit)?
-            .into_iter()
-            .filter_map(|row| row.position)
-            .max();
+        let rows = self.lines(visit)?;
+        let position = after_last(rows.into_iter().map(|row| row.position));
         self.act(|act| {
             let id = act.fresh_id();
             act.edit(
@@ -51,7 +48,7 @@ impl Trellis {
                     .maybe(l::domain, new.domain.map(CapacityDomain::code))
                     .maybe(l::stage, new.stage.map(CapacityStage::code))
                     .maybe(l::goal, new.goal)
-                    .set(l::position, order::between(last.as_deref(), None)),
+                    .set(l::position, position),
             )?;
             Ok(id)
         })

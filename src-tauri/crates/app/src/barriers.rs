@@ -1,21 +1,23 @@
 //! Barriers that are passed upward: to whom, when they were asked, what came back,
 //! and when somebody asks again.
 
-use crate::edit::{Maybe, after_last, in_order, in_region, needed, not_to_come, text};
+use crate::audience::{audience_from, scope_for};
+use crate::edit::{Maybe, after_last, in_order, needed, not_to_come, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::support::{BarrierCard, BarrierDue, EditBarrier};
 use chrono::NaiveDate;
-use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
 use trellis_domain::noun::barrier as b;
 use trellis_domain::rhythm;
 use trellis_domain::value::Value;
-use trellis_domain::words::BarrierState;
+use trellis_domain::words::{Audience, BarrierState};
+use trellis_store::Edit;
 use trellis_store::table::barrier::BarrierRow;
 
 impl Trellis {
-    /// Adds a barrier.
+    /// Adds a barrier. It is for the support team unless another audience is chosen: a
+    /// barrier may name a funder or an official.
     ///
     /// # Errors
     /// Where it says nothing, its dates are out of order, the region or visit is gone,
@@ -31,10 +33,12 @@ impl Trellis {
         let position = after_last(rows.into_iter().map(|row| row.position));
         self.act(|act| {
             let id = act.fresh_id();
+            let audience = new.audience.unwrap_or(Audience::Team);
             act.edit(
-                in_region(region, &b::NOUN, id)
+                Edit::new(scope_for(audience, region, act.holder), &b::NOUN, id)
                     .set(b::region, region)
                     .maybe(b::visit, new.visit)
+                    .set(b::audience, audience)
                     .set(b::what, what)
                     .maybe(b::to_whom, new.to_whom.as_deref())
                     .maybe(b::asked_on, new.asked_on)
@@ -56,7 +60,7 @@ impl Trellis {
     /// written.
     pub fn edit_barrier(&mut self, id: Id, edit: &EditBarrier) -> Result<(), Error> {
         let row = self.get_barrier(id)?;
-        let region = row.region.ok_or_else(|| Error::gone("barrier"))?;
+        let stands = self.edit_existing(&b::NOUN, id)?;
         if let Some(what) = &edit.what {
             needed("What is in the way", what)?;
         }
@@ -64,7 +68,7 @@ impl Trellis {
         Days::of(&row).with(edit, answered_on).fit(self.today())?;
         self.act(|act| {
             act.edit(
-                in_region(region, &b::NOUN, id)
+                stands
                     .maybe(b::what, edit.what.as_deref().map(str::trim))
                     .maybe(b::to_whom, edit.to_whom.as_deref())
                     .maybe(b::asked_on, edit.asked_on)
@@ -81,9 +85,18 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, or cannot be written.
     pub fn delete_barrier(&mut self, id: Id) -> Result<(), Error> {
-        let region = self.get_barrier(id)?.region;
-        let region = region.ok_or_else(|| Error::gone("barrier"))?;
-        self.act(|act| act.delete(Scope::Region(region), &b::NOUN, id))
+        self.get_barrier(id)?;
+        let scope = self.get_scope(&b::NOUN, id)?;
+        self.act(|act| act.delete(scope, &b::NOUN, id))
+    }
+
+    /// Gives a barrier another audience: it is written anew and the old one retired.
+    ///
+    /// # Errors
+    /// Where somebody else wrote it, it is gone, or it cannot be written.
+    pub fn readdress_barrier(&mut self, id: Id, audience: Audience) -> Result<Id, Error> {
+        let row = self.get_barrier(id)?;
+        self.readdress(&b::NOUN, id, row.made_by, audience)
     }
 
     /// The barriers of a region: open ones first, soonest to ask about again before
@@ -91,7 +104,10 @@ impl Trellis {
     pub(crate) fn barriers_of(&self, region: Id) -> Result<Vec<BarrierCard>, Error> {
         let today = self.today();
         let rows = BarrierRow::of_region(self.reading(), region)?;
-        let mut cards: Vec<BarrierCard> = rows.iter().map(|row| card(row, today)).collect();
+        let mut cards: Vec<BarrierCard> = rows
+            .iter()
+            .map(|row| card(row, row.made_by == Some(self.author()), today))
+            .collect();
         cards.sort_by_key(|it| {
             let is_open = it.state == BarrierState::Open;
             let chase = it.chase_on.filter(|_| is_open);
@@ -184,12 +200,14 @@ impl Days {
     }
 }
 
-fn card(row: &BarrierRow, today: NaiveDate) -> BarrierCard {
+fn card(row: &BarrierRow, is_own: bool, today: NaiveDate) -> BarrierCard {
     let state = row.state.as_deref().and_then(BarrierState::from_code);
     let state = state.unwrap_or(BarrierState::Open);
     BarrierCard {
         id: row.id,
         visit: row.visit,
+        audience: audience_from(row.audience.as_ref()),
+        is_own,
         what: text(row.what.as_ref()),
         to_whom: text(row.to_whom.as_ref()),
         asked_on: row.asked_on,

@@ -54,6 +54,7 @@ impl Trellis {
         let binder = self.binder_of(visit.as_ref());
         let place = Place::Cell(domain, stage);
         let questions = binder.questions_in(domain, stage);
+        let answers = self.answers(region, None)?;
         Ok(CellView {
             region,
             domain,
@@ -61,8 +62,8 @@ impl Trellis {
             stage,
             stage_name: stage.name().to_owned(),
             questions: questions.into_iter().map(ToOwned::to_owned).collect(),
-            items: self.items_at(region, &binder, place)?,
-            earlier: self.earlier_items(region, &binder, place, None)?,
+            items: self.items_at(region, &binder, place, None, &answers)?,
+            earlier: self.earlier_items(&binder, place, &answers),
             about: about(&binder),
         })
     }
@@ -73,83 +74,80 @@ impl Trellis {
     /// Where the region is gone, or the workbook cannot be read.
     pub fn strip(&self, region: Id) -> Result<StripView, Error> {
         self.get_region(region)?;
+        let answers = self.answers(region, None)?;
         Ok(StripView {
-            items: self.items_at(region, &self.binder, Place::Strip)?,
-            earlier: self.earlier_items(region, &self.binder, Place::Strip, None)?,
+            items: self.items_at(region, &self.binder, Place::Strip, None, &answers)?,
+            earlier: self.earlier_items(&self.binder, Place::Strip, &answers),
         })
     }
 
-    /// Answers about one adopted program to items that are no longer asked.
-    pub(crate) fn earlier_of_program(
+    /// The items that are asked about one adopted program, and answers to those that no
+    /// longer are.
+    pub(crate) fn program_items(
         &self,
         region: Id,
         adoption: Id,
-    ) -> Result<Vec<EarlierItem>, Error> {
-        self.earlier_items(region, &self.binder, Place::Interventions, Some(adoption))
-    }
-
-    /// The items that are asked about one adopted program.
-    pub(crate) fn program_items(&self, region: Id, adoption: Id) -> Result<Vec<ItemView>, Error> {
+    ) -> Result<(Vec<ItemView>, Vec<EarlierItem>), Error> {
         let answers = self.answers(region, Some(adoption))?;
-        let notes = NoteRow::of_region(self.reading(), region)?;
-        let asked = self.binder.items_at(Place::Interventions);
-        let views = asked.into_iter().map(|standing| {
-            let about = ItemAbout {
-                region,
-                adoption: Some(adoption),
-                binder: &self.binder,
-                notes: &notes,
-            };
-            self.item_view(&about, standing, answers.get(&standing.item.id))
-        });
-        views.collect()
+        let place = Place::Interventions;
+        Ok((
+            self.items_at(region, &self.binder, place, Some(adoption), &answers)?,
+            self.earlier_items(&self.binder, place, &answers),
+        ))
     }
 
-    fn items_at(&self, region: Id, binder: &Binder, place: Place) -> Result<Vec<ItemView>, Error> {
-        let answers = self.answers(region, None)?;
+    fn items_at(
+        &self,
+        region: Id,
+        binder: &Binder,
+        place: Place,
+        adoption: Option<Id>,
+        answers: &BTreeMap<String, AnswerRow>,
+    ) -> Result<Vec<ItemView>, Error> {
         let notes = NoteRow::of_region(self.reading(), region)?;
-        let views = binder.items_at(place).into_iter().map(|standing| {
-            let about = ItemAbout {
-                region,
-                adoption: None,
-                binder,
-                notes: &notes,
-            };
-            self.item_view(&about, standing, answers.get(&standing.item.id))
-        });
+        let about = ItemAbout {
+            region,
+            adoption,
+            binder,
+            notes: &notes,
+        };
+        let views = binder
+            .items_at(place)
+            .into_iter()
+            .map(|standing| self.item_view(&about, standing, answers.get(&standing.item.id)));
         views.collect()
     }
 
     /// Answers to items that are no longer asked here, in the words they were given to.
     fn earlier_items(
         &self,
-        region: Id,
         binder: &Binder,
         place: Place,
-        adoption: Option<Id>,
-    ) -> Result<Vec<EarlierItem>, Error> {
+        answers: &BTreeMap<String, AnswerRow>,
+    ) -> Vec<EarlierItem> {
         let mut earlier = Vec::new();
-        for (id, row) in self.answers(region, adoption)? {
+        for (id, row) in answers {
             let is_asked = binder
-                .find_item(&id)
+                .find_item(id)
                 .is_some_and(|standing| binder.is_asked(standing.item));
-            let Some((stood, item)) = self.item_when_answered(&row) else {
-                continue;
-            };
             let status = row.status.as_deref().and_then(Status::from_code);
-            if is_asked || stood != place || (status.is_none() && row.evidence.is_none()) {
+            if is_asked || (status.is_none() && row.evidence.is_none()) {
                 continue;
             }
-            earlier.push(EarlierItem {
-                id,
-                text: item.text,
-                status,
-                evidence: text(row.evidence.as_ref()),
-                reached_on: row.reached_on,
-                discussed_on: row.discussed_on,
-            });
+            if let Some((stood, item)) = self.item_when_answered(row)
+                && stood == place
+            {
+                earlier.push(EarlierItem {
+                    id: id.clone(),
+                    text: item.text,
+                    status,
+                    evidence: text(row.evidence.as_ref()),
+                    reached_on: row.reached_on,
+                    discussed_on: row.discussed_on,
+                });
+            }
         }
-        Ok(earlier)
+        earlier
     }
 
     fn answers(

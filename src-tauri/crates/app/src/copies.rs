@@ -2,7 +2,7 @@
 //! a practitioner who has the file puts it here, and it is there without a network.
 
 use crate::error::Error;
-use crate::plans::export::write_whole;
+use crate::plans::export::{safe_letters, write_whole};
 use crate::trellis::Trellis;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -100,18 +100,7 @@ impl Trellis {
             ));
         };
         let bytes = self.workbook.get_attachment(&hash)?;
-        let safe: String = name
-            .chars()
-            .map(|letter| {
-                if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) {
-                    '-'
-                } else {
-                    letter
-                }
-            })
-            .take(120)
-            .collect();
-        let to = folder.join(safe.trim_start_matches('.'));
+        let to = folder.join(safe_letters(&name));
         write_whole(&to, &bytes)?;
         Ok(to)
     }

@@ -202,10 +202,17 @@ pub(crate) fn noun_word(noun: &Noun) -> &'static str {
         "adoption" => "program",
         "pivot" => "change of plan",
         "own_item" => "item",
-        "own_answer" | "organization_answer" => "answer",
+        "own_answer" | "organization_answer" | "participant_answer" => "answer",
         "local_copy" => "copy",
         "adopted_pack" => "pack",
         "onboarding_step" => "first-weeks step",
+        "adopting_agency" | "stage_move" => "program",
+        "presence" => "practitioner",
+        "activity_use" | "adherence_reason" => "practice activity",
+        "contact_cell" => "domain",
+        "group_event" | "attendance" => "event",
+        "due_date" => "due date",
+        "attached_file" => "file",
         name => name,
     }
 }

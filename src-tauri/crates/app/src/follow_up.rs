@@ -49,7 +49,7 @@ impl Trellis {
             text: words,
             files: vec![
                 (
-                    self.plan_file_name(&row)?,
+                    self.plan_file_name(&row, "pdf")?,
                     "application/pdf".to_owned(),
                     pdf,
                 ),
@@ -65,8 +65,7 @@ impl Trellis {
     /// # Errors
     /// Where the plan is gone.
     pub fn follow_up_name(&self, plan: Id) -> Result<String, Error> {
-        let name = self.plan_file_name(&get_plan(self, plan)?)?;
-        Ok(format!("{}.eml", name.trim_end_matches(".pdf")))
+        self.plan_file_name(&get_plan(self, plan)?, "eml")
     }
 
     /// Writes a region's open actions as a spreadsheet to fill in.
@@ -205,8 +204,7 @@ impl Trellis {
 }
 
 fn sheet_name(region: &str) -> String {
-    let name = safe_name(&format!("{region} actions"));
-    format!("{}.xlsx", name.trim_end_matches(".pdf"))
+    safe_name(&format!("{region} actions"), "xlsx")
 }
 
 type Mistakes = (Vec<String>, String);

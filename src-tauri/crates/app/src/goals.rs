@@ -1,6 +1,6 @@
 //! Goals: few and sharp. One more than fits asks which gives way, and never blocks.
 
-use crate::edit::{Maybe, in_order, in_region, needed, text};
+use crate::edit::{Maybe, after_last, in_order, in_region, needed, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::goal::{ActionCard, EditGoal, GoalCard, NewGoal};
@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
 use trellis_domain::noun::goal as g;
-use trellis_domain::order;
 use trellis_domain::pack::CapacityDomain;
 use trellis_domain::words::{ActionState, GoalState};
 use trellis_store::table::action::ActionRow;
@@ -27,10 +26,8 @@ impl Trellis {
             .domain
             .or_else(|| self.domain_of_item(new.item.as_deref()));
         let pack = new.item.as_deref().and_then(|item| self.pack_of_item(item));
-        let last = GoalRow::of_region(self.reading(), new.region)?
-            .into_iter()
-            .filter_map(|row| row.position)
-            .max();
+        let rows = GoalRow::of_region(self.reading(), new.region)?;
+        let position = after_last(rows.into_iter().map(|row| row.position));
         self.act(|act| {
             let id = act.fresh_id();
             act.edit(
@@ -48,7 +45,7 @@ impl Trellis {
                     .maybe(g::visit, new.visit)
                     .set(g::state, GoalState::Active)
                     .set(g::agreed_on, act.today)
-                    .set(g::position, order::between(last.as_deref(), None)),
+                    .set(g::position, position),
             )?;
             Ok(id)
         })

@@ -6,6 +6,7 @@
 
 mod actions;
 mod agenda;
+mod audience;
 mod barriers;
 mod binder;
 mod calendar_file;

@@ -1,5 +1,6 @@
 //! Notes: what was said, by one author, for the audience they chose.
 
+use crate::audience::{audience_from, scope_for};
 use crate::drafts::{COMPOSER, get_note};
 use crate::edit::{Maybe, needed, text};
 use crate::error::Error;
@@ -7,14 +8,12 @@ use crate::pivots::not_for_the_region;
 use crate::trellis::Trellis;
 use crate::view::note::{NewNote, NoteCard};
 use crate::words::clock_24;
-use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
 use trellis_domain::noun::note as n;
 use trellis_domain::pack::CapacityDomain;
 use trellis_domain::words::{About, Audience, Mark};
 use trellis_store::Edit;
 use trellis_store::table::note::NoteRow;
-use trellis_store::table::scope_of;
 
 impl Trellis {
     /// Adds a note. A note that is *mine* travels with its holder only.
@@ -42,10 +41,7 @@ impl Trellis {
         }
         self.act(|act| {
             let id = act.fresh_id();
-            let scope = match new.audience {
-                Audience::Mine => Scope::Private(act.holder),
-                Audience::Team | Audience::Region => Scope::Region(new.region),
-            };
+            let scope = scope_for(new.audience, new.region, act.holder);
             act.edit(
                 Edit::new(scope, &n::NOUN, id)
                     .set(n::region, new.region)
@@ -81,8 +77,8 @@ impl Trellis {
                 "Add a note of your own beside it.",
             ));
         }
-        let scope = self.note_scope(id)?;
-        self.act(|act| act.edit(Edit::new(scope, &n::NOUN, id).set(n::text, said)))
+        let edit = self.edit_existing(&n::NOUN, id)?;
+        self.act(|act| act.edit(edit.set(n::text, said)))
     }
 
     /// Marks a note *strong* or *to work on*, or takes the mark away.
@@ -90,8 +86,8 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, or cannot be written.
     pub fn mark_note(&mut self, id: Id, mark: Option<Mark>) -> Result<(), Error> {
-        let scope = self.note_scope(id)?;
-        self.act(|act| act.edit(Edit::new(scope, &n::NOUN, id).set(n::mark, mark)))
+        let edit = self.edit_existing(&n::NOUN, id)?;
+        self.act(|act| act.edit(edit.set(n::mark, mark)))
     }
 
     /// Deletes a note. Undo brings it back.
@@ -100,7 +96,7 @@ impl Trellis {
     /// Where it is gone, or cannot be written.
     pub fn delete_note(&mut self, id: Id) -> Result<(), Error> {
         get_note(self, id)?;
-        let scope = self.note_scope(id)?;
+        let scope = self.get_scope(&n::NOUN, id)?;
         self.act(|act| act.delete(scope, &n::NOUN, id))
     }
 
@@ -112,46 +108,10 @@ impl Trellis {
     /// region, or it cannot be written.
     pub fn readdress_note(&mut self, id: Id, audience: Audience) -> Result<Id, Error> {
         let row = get_note(self, id)?;
-        if row.made_by != Some(self.author()) {
-            return Err(Error::new(
-                "Only the author of a note can choose who reads it",
-                "Ask them, or write a note of your own.",
-            ));
-        }
         if row.pivot.is_some() {
             not_for_the_region(audience)?;
         }
-        let region = row.region.ok_or_else(|| Error::gone("note"))?;
-        let old = self.note_scope(id)?;
-        self.act(|act| {
-            let fresh = act.fresh_id();
-            let scope = match audience {
-                Audience::Mine => Scope::Private(act.holder),
-                Audience::Team | Audience::Region => Scope::Region(region),
-            };
-            act.edit(
-                Edit::new(scope, &n::NOUN, fresh)
-                    .set(n::region, region)
-                    .maybe(n::about, row.about.as_deref())
-                    .maybe(n::visit, row.visit)
-                    .maybe(n::pack, row.pack.as_deref())
-                    .maybe(n::item, row.item.as_deref())
-                    .maybe(n::goal, row.goal)
-                    .maybe(n::pivot, row.pivot)
-                    .maybe(n::domain, row.domain.as_deref())
-                    .set(n::audience, audience)
-                    .maybe(n::text, row.text.as_deref())
-                    .maybe(n::mark, row.mark.as_deref())
-                    .maybe(n::written_on, row.written_on)
-                    .maybe(n::written_at, row.written_at),
-            )?;
-            act.delete(old, &n::NOUN, id)?;
-            Ok(fresh)
-        })
-    }
-
-    fn note_scope(&self, id: Id) -> Result<Scope, Error> {
-        scope_of(self.reading(), &n::NOUN, id)?.ok_or_else(|| Error::gone("note"))
+        self.readdress(&n::NOUN, id, row.made_by, audience)
     }
 
     pub(crate) fn domain_of_item(&self, item: Option<&str>) -> Option<CapacityDomain> {
@@ -190,8 +150,5 @@ pub(crate) fn composer_field(item: Option<&str>) -> String {
 
 /// Who may read a note. One whose audience cannot be read is treated as *mine*.
 pub(crate) fn audience_of(row: &NoteRow) -> Audience {
-    row.audience
-        .as_deref()
-        .and_then(Audience::from_code)
-        .unwrap_or(Audience::Mine)
+    audience_from(row.audience.as_ref())
 }

@@ -1,19 +1,16 @@
 //! Items that the support team writes itself, beside the packs and without touching
 //! them. They are records, so they travel as records do.
 
-use crate::edit::needed;
+use crate::edit::{Maybe, after_last, needed};
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::own::NewOwnItem;
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
 use trellis_domain::noun::own_item as o;
-use trellis_domain::order;
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_store::Edit;
 use trellis_store::table::own_item::OwnItemRow;
-
-use crate::edit::Maybe;
 
 /// Longest condition and evidence, as in packs.
 const LONGEST: usize = 160;
@@ -32,10 +29,8 @@ impl Trellis {
                 "Choose both, or neither for the whole region.",
             ));
         }
-        let last = OwnItemRow::list(self.reading())?
-            .into_iter()
-            .filter_map(|row| row.position)
-            .max();
+        let rows = OwnItemRow::list(self.reading())?;
+        let position = after_last(rows.into_iter().map(|row| row.position));
         let team = self.founding().team;
         self.act(|act| {
             let id = act.fresh_id();
@@ -45,7 +40,7 @@ impl Trellis {
                     .maybe(o::stage, new.stage.map(CapacityStage::code))
                     .set(o::text, text)
                     .set(o::evidence, evidence)
-                    .set(o::position, order::between(last.as_deref(), None)),
+                    .set(o::position, position),
             )?;
             Ok(id)
         })

@@ -4,6 +4,7 @@
 //! of plan. What stands in it is for the support team; why it came to it is a note
 //! with an audience of its own, *mine* unless its author chose another.
 
+use crate::audience::scope_for;
 use crate::drafts::get_contact;
 use crate::edit::{Maybe, in_region, needed, text};
 use crate::error::Error;
@@ -106,12 +107,8 @@ impl Trellis {
         not_for_the_region(audience)?;
         self.act(|act| {
             let id = act.fresh_id();
-            let scope = match audience {
-                Audience::Mine => Scope::Private(act.holder),
-                Audience::Team | Audience::Region => Scope::Region(region),
-            };
             act.edit(
-                Edit::new(scope, &n::NOUN, id)
+                Edit::new(scope_for(audience, region, act.holder), &n::NOUN, id)
                     .set(n::region, region)
                     .set(n::about, About::Pivot)
                     .set(n::pivot, new.pivot)

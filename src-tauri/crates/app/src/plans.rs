@@ -158,7 +158,7 @@ impl Trellis {
                 .collect(),
             stays_out: self.stays_out(&row, region)?,
             pages: u32::try_from(pages.count()).unwrap_or(u32::MAX),
-            file_name: self.plan_file_name(&row)?,
+            file_name: self.plan_file_name(&row, "pdf")?,
         })
     }
 

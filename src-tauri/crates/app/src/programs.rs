@@ -1,14 +1,13 @@
 //! Programs that a region looks at or has adopted. Each has a stage of its own, with
 //! four values; the stages of capacity domains are something else.
 
-use crate::edit::{Maybe, in_region, needed, text};
+use crate::edit::{Maybe, after_last, in_region, needed, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::own::{EditProgram, ProgramCard, ProgramsView};
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
 use trellis_domain::noun::adoption as a;
-use trellis_domain::order;
 use trellis_domain::words::AdoptionStage;
 use trellis_store::table::adoption::AdoptionRow;
 
@@ -23,14 +22,15 @@ impl Trellis {
         let guide = self.bare_guide();
         let mut programs = Vec::new();
         for row in AdoptionRow::of_region(self.reading(), region)? {
+            let (items, earlier) = self.program_items(region, row.id)?;
             programs.push(ProgramCard {
                 id: row.id,
                 program: text(row.program.as_ref()),
                 agencies: text(row.agencies.as_ref()),
                 stage: row.stage.as_deref().and_then(AdoptionStage::from_code),
                 stage_since: row.stage_since,
-                items: self.program_items(region, row.id)?,
-                earlier: self.earlier_of_program(region, row.id)?,
+                items,
+                earlier,
             });
         }
         Ok(ProgramsView {
@@ -51,7 +51,7 @@ impl Trellis {
         let name = needed("The program’s name", name)?.to_owned();
         let rows = AdoptionRow::of_region(self.reading(), region)?;
         no_twin(&rows, &name)?;
-        let last = rows.into_iter().filter_map(|row| row.position).max();
+        let position = after_last(rows.into_iter().map(|row| row.position));
         self.act(|act| {
             let id = act.fresh_id();
             let since = new.stage_since.or(new.stage.map(|_| act.today));
@@ -62,7 +62,7 @@ impl Trellis {
                     .maybe(a::agencies, new.agencies.as_deref())
                     .maybe(a::stage, new.stage)
                     .maybe(a::stage_since, since)
-                    .set(a::position, order::between(last.as_deref(), None)),
+                    .set(a::position, position),
             )?;
             Ok(id)
         })

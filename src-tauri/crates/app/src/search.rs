@@ -30,8 +30,8 @@ impl Trellis {
         self.find_words(words, None, Audience::ALL)
     }
 
-    /// Finds words while a visit is in the room: within that region, and never in
-    /// what is *mine*.
+    /// Finds words while a visit is in the room: within that region, never in what is
+    /// *mine*, and of what is for the support team only in notes.
     ///
     /// # Errors
     /// Where the workbook cannot be read.
@@ -56,10 +56,11 @@ impl Trellis {
         };
         let mut hits = Vec::new();
         for hit in self.workbook.search(&query)? {
-            // Why a plan changed and who was linked to whom is not for the room, whoever
-            // may read it elsewhere.
+            // Of what is for the support team, the room shows notes and nothing else: not
+            // how to reach somebody, a barrier that names a funder, or why a plan changed.
             if region.is_some()
-                && (hit.kind == "connection" || self.is_about_a_pivot(&hit.kind, hit.record)?)
+                && hit.audience == Audience::Team
+                && (hit.kind != noun::note::NOUN.name || self.is_about_a_pivot(hit.record)?)
             {
                 continue;
             }
@@ -89,12 +90,9 @@ impl Trellis {
         Ok(hits)
     }
 
-    fn is_about_a_pivot(&self, kind: &str, record: Id) -> Result<bool, Error> {
-        Ok(match kind {
-            "pivot" => true,
-            "note" => NoteRow::find(self.reading(), record)?.is_some_and(|row| row.pivot.is_some()),
-            _ => false,
-        })
+    fn is_about_a_pivot(&self, note: Id) -> Result<bool, Error> {
+        let row = NoteRow::find(self.reading(), note)?;
+        Ok(row.is_some_and(|row| row.pivot.is_some()))
     }
 
     /// The chapter of the guide that shows a record of no region, where there is one.

@@ -132,13 +132,11 @@ fn is_in_person(row: &ContactRow) -> bool {
     row.mode.as_deref() == Some(Mode::InPerson.code())
 }
 
-/// A logged contact was held; a visit was held once it is wrapped up or closed.
+/// [`rhythm::was_held`] of a row.
 pub(crate) fn was_held(row: &ContactRow, today: NaiveDate) -> bool {
-    if row.form.as_deref() != Some(Form::Visit.code()) {
-        return row.took_on.is_none_or(|on| on <= today);
-    }
+    let form = row.form.as_deref().and_then(Form::from_code);
     let phase = row.phase.as_deref().and_then(VisitPhase::from_code);
-    matches!(phase, Some(VisitPhase::WrapUp | VisitPhase::Closed))
+    rhythm::was_held(form, phase, row.took_on, today)
 }
 
 pub(crate) fn last_in_person(contacts: &[ContactRow], today: NaiveDate) -> Option<NaiveDate> {

@@ -16,6 +16,7 @@ use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
 use support::{BarrierVerb, HandoverVerb};
+use trellis_domain::words::Audience;
 
 /// Trellis without a window: an Implementation Support Practitioner's workbook from
 /// the terminal. Not affiliated with or endorsed by Triple P.
@@ -191,6 +192,16 @@ pub enum AudienceWord {
     Team,
     /// May print.
     Region,
+}
+
+impl From<AudienceWord> for Audience {
+    fn from(word: AudienceWord) -> Self {
+        match word {
+            AudienceWord::Mine => Self::Mine,
+            AudienceWord::Team => Self::Team,
+            AudienceWord::Region => Self::Region,
+        }
+    }
 }
 
 /// Verbs of goals.

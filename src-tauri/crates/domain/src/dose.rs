@@ -12,6 +12,7 @@
 use crate::calendar::{Quarter, month_of_relationship};
 use crate::id::Id;
 use crate::pack::CapacityDomain;
+use crate::rhythm;
 use crate::words::{Form, Initiative, Mode, Support, Tier, VisitPhase};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -45,14 +46,9 @@ pub struct DoseEntry {
 }
 
 impl DoseEntry {
-    /// Whether it took place: a logged contact unless its day is still to come, a
-    /// visit once it is wrapped up or closed.
+    /// Whether it took place.
     pub fn was_held(&self, today: NaiveDate) -> bool {
-        if self.form == Some(Form::Visit) {
-            matches!(self.phase, Some(VisitPhase::WrapUp | VisitPhase::Closed))
-        } else {
-            self.on.is_none_or(|on| on <= today)
-        }
+        rhythm::was_held(self.form, self.phase, self.on, today)
     }
 }
 

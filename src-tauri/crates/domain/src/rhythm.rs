@@ -4,7 +4,7 @@
 //! scolding.
 
 use crate::calendar::Quarter;
-use crate::words::Tier;
+use crate::words::{Form, Tier, VisitPhase};
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,21 @@ pub enum Standing {
     Late,
     /// Not expected on this tier.
     NotExpected,
+}
+
+/// Whether a contact took place: one that was logged unless its day is still to come, a
+/// visit once it is wrapped up or closed.
+pub fn was_held(
+    form: Option<Form>,
+    phase: Option<VisitPhase>,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> bool {
+    if form == Some(Form::Visit) {
+        matches!(phase, Some(VisitPhase::WrapUp | VisitPhase::Closed))
+    } else {
+        on.is_none_or(|on| on <= today)
+    }
 }
 
 /// How in-person contact stands this quarter.

@@ -331,3 +331,6 @@ words! {
         HelpOthers = "help_others", "I help others";
     }
 }
+
+mod record;
+pub use record::{AssessmentState, EventKind, Extent, Repeats, UseSince};

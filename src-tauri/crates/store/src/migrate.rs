@@ -16,10 +16,11 @@ pub const APPLICATION_ID: i32 = 0x5452_4c53;
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001.sql"),
     include_str!("../migrations/0002.sql"),
+    include_str!("../migrations/0003.sql"),
 ];
 
 /// The newest version that this Trellis knows: one for each migration.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 const _: () = assert!(MIGRATIONS.len() == VERSION as usize);
 
 /// Fills an empty database: schema and founding.

@@ -35,9 +35,8 @@ impl Trellis {
     /// Where there is no such chapter.
     pub fn chapter_file_name(&self, id: &str) -> Result<String, Error> {
         let title = self.chapter(id)?.title;
-        Ok(crate::plans::export::safe_name(&format!(
-            "Field guide {title}"
-        )))
+        let name = format!("Field guide {title}");
+        Ok(crate::plans::export::safe_name(&name, "pdf"))
     }
 }
 

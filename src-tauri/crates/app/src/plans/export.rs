@@ -117,16 +117,25 @@ impl Trellis {
 
     /// What a plan's file is called: region, day and version, in letters that every
     /// file system takes.
-    pub(crate) fn plan_file_name(&self, row: &SupportPlanRow) -> Result<String, Error> {
+    pub(crate) fn plan_file_name(
+        &self,
+        row: &SupportPlanRow,
+        ending: &str,
+    ) -> Result<String, Error> {
         let region = self.region_name(row.region)?;
         let on = row.meets_on.map_or_else(String::new, |on| format!(" {on}"));
         let name = format!("{region}{on} support plan v{}", version(row));
-        Ok(safe_name(&name))
+        Ok(safe_name(&name, ending))
     }
 }
 
-/// The name of a PDF in letters that every file system takes.
-pub(crate) fn safe_name(name: &str) -> String {
+/// A file's name with this ending, in letters that every file system takes.
+pub(crate) fn safe_name(name: &str, ending: &str) -> String {
+    format!("{}.{ending}", safe_letters(name))
+}
+
+/// The letters of a name that every file system takes, never hidden and never none.
+pub(crate) fn safe_letters(name: &str) -> String {
     let safe: String = name
         .chars()
         .map(|letter| {
@@ -138,7 +147,10 @@ pub(crate) fn safe_name(name: &str) -> String {
         })
         .take(120)
         .collect();
-    format!("{}.pdf", safe.trim().trim_start_matches('.'))
+    match safe.trim().trim_start_matches('.') {
+        "" => "file".to_owned(),
+        safe => safe.to_owned(),
+    }
 }
 
 /// A plan as it is agreed: model and paper.

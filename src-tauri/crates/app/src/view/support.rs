@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use trellis_domain::id::Id;
 use trellis_domain::rhythm::Standing;
-use trellis_domain::words::{BarrierState, Lead, Team};
+use trellis_domain::words::{Audience, BarrierState, Lead, Team};
 
 /// What support leaves in a region.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -30,6 +30,10 @@ pub struct BarrierCard {
     pub id: Id,
     /// The visit it came up in.
     pub visit: Option<Id>,
+    /// Who may read it.
+    pub audience: Audience,
+    /// This installation wrote it, and may choose who reads it.
+    pub is_own: bool,
     /// What is in the way.
     pub what: String,
     /// To whom it is passed.
@@ -55,6 +59,8 @@ pub struct BarrierCard {
 pub struct EditBarrier {
     /// The visit it came up in; taken up when the barrier is added, not later.
     pub visit: Option<Id>,
+    /// Who may read it; taken up when it is added, and chosen anew by a verb of its own.
+    pub audience: Option<Audience>,
     /// What is in the way.
     pub what: Option<String>,
     /// To whom it is passed.
@@ -97,6 +103,10 @@ pub struct SuccessCard {
     pub id: Id,
     /// The visit it was told in.
     pub visit: Option<Id>,
+    /// Who may read it.
+    pub audience: Audience,
+    /// This installation wrote it, and may choose who reads it.
+    pub is_own: bool,
     /// What went well.
     pub what: String,
     /// What helped.
@@ -112,6 +122,8 @@ pub struct SuccessCard {
 pub struct EditSuccess {
     /// The visit it was told in; taken up when the success is added, not later.
     pub visit: Option<Id>,
+    /// Who may read it; taken up when it is added, and chosen anew by a verb of its own.
+    pub audience: Option<Audience>,
     /// What went well.
     pub what: Option<String>,
     /// What helped.

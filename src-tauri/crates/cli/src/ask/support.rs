@@ -1,5 +1,6 @@
 //! What can be asked about a region's barriers and the tasks that change hands.
 
+use super::AudienceWord;
 use chrono::NaiveDate;
 use clap::{Subcommand, ValueEnum};
 
@@ -22,6 +23,9 @@ pub enum BarrierVerb {
         /// When to ask again.
         #[arg(long, value_name = "DATE")]
         chase_on: Option<NaiveDate>,
+        /// Who may read it; the support team where nothing is said.
+        #[arg(long)]
+        audience: Option<AudienceWord>,
     },
     /// List a region's barriers, open ones first.
     List {

@@ -18,6 +18,7 @@ pub fn barrier(trellis: &mut Trellis, ask: BarrierVerb) -> Result<Answer, Error>
             to,
             asked_on,
             chase_on,
+            audience,
         } => {
             let region = find_region(trellis, &region)?;
             let new = EditBarrier {
@@ -25,6 +26,7 @@ pub fn barrier(trellis: &mut Trellis, ask: BarrierVerb) -> Result<Answer, Error>
                 to_whom: to,
                 asked_on,
                 chase_on,
+                audience: audience.map(Into::into),
                 ..EditBarrier::default()
             };
             let id = trellis.add_barrier(region.id, &new)?;
@@ -49,7 +51,7 @@ pub fn barrier(trellis: &mut Trellis, ask: BarrierVerb) -> Result<Answer, Error>
 }
 
 fn details(card: &BarrierCard) -> String {
-    let mut lines = String::new();
+    let mut lines = format!(" ({})", card.audience.word());
     if !card.to_whom.is_empty() {
         let _ = write!(lines, "\n  To {}", card.to_whom);
         if let Some(on) = card.asked_on {

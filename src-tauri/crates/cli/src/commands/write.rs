@@ -1,7 +1,7 @@
 //! Answers that write.
 
 use super::find_region;
-use crate::ask::{Answer as AnswerAsk, AudienceWord, GoalVerb, Note, RegionVerb, StatusWord};
+use crate::ask::{Answer as AnswerAsk, GoalVerb, Note, RegionVerb, StatusWord};
 use crate::say::Answer;
 use serde_json::json;
 use std::path::Path;
@@ -70,11 +70,7 @@ pub fn answer(trellis: &mut Trellis, ask: AnswerAsk) -> Result<Answer, Error> {
 
 pub fn note(trellis: &mut Trellis, ask: Note) -> Result<Answer, Error> {
     let region = find_region(trellis, &ask.region)?;
-    let audience = match ask.audience {
-        AudienceWord::Mine => Audience::Mine,
-        AudienceWord::Team => Audience::Team,
-        AudienceWord::Region => Audience::Region,
-    };
+    let audience = Audience::from(ask.audience);
     let id = trellis.add_note(&NewNote {
         region: region.id,
         visit: None,

@@ -174,6 +174,14 @@ noun! {
         actual_focus: Text Conflict, "What it was about.";
         phase: Text Quiet, "Where the visit is on its way.";
         packs: Text Quiet @ 2, "The content packs it began with, as id=hash, one a line.";
+        led_by: Text Conflict @ 3, "Who led: practitioner, together, local team.";
+        agency: Id Conflict @ 3, "The agency it was with, if with one.";
+        agency_why: Text Conflict @ 3, "Why the practitioner works with that agency.";
+        cit_beside: Text Conflict @ 3, "Which CIT member took part beside the practitioner.";
+        cit_takes_over_on: Date Conflict @ 3, "When the CIT takes over with that agency.";
+        joint: Id Quiet @ 3, "What joins it with the same contact in other regions.";
+        same_as: Id Quiet @ 3, "This record is a twin of that contact.";
+        import_source: Text Quiet @ 3, "The log it was taken from, by name.";
     }
 }
 
@@ -281,7 +289,7 @@ noun! {
 }
 
 noun! {
-    barrier "Something in the way that is passed upward, to whom, and what came back.", WithRegion, Region, natural: false, since 2 {
+    barrier "Something in the way that is passed upward, to whom, and what came back.", ByAudience, Chosen, natural: false, since 2 {
         region: Id Quiet owner, "The region.";
         visit: Id Quiet, "The visit it came up in.";
         what: Text Conflict, "What is in the way.";
@@ -292,11 +300,12 @@ noun! {
         chase_on: Date Conflict, "When somebody asks again.";
         state: Text Conflict, "Open, answered, lifted or dropped; unset is open.";
         position: Text Quiet, "Order in the list.";
+        audience: Text Quiet @ 3, "Who may read it; never widened in place.";
     }
 }
 
 noun! {
-    success "Something that went well, what helped, and where else it could.", WithRegion, Region, natural: false, since 2 {
+    success "Something that went well, what helped, and where else it could.", ByAudience, Chosen, natural: false, since 2 {
         region: Id Quiet owner, "The region.";
         visit: Id Quiet, "The visit it was told in.";
         what: Text Conflict, "What went well.";
@@ -304,6 +313,7 @@ noun! {
         could_spread_to: Text Conflict, "Where else it could.";
         seen_on: Date Conflict, "When it was seen.";
         position: Text Quiet, "Order in the list.";
+        audience: Text Quiet @ 3, "Who may read it; never widened in place.";
     }
 }
 
@@ -389,6 +399,7 @@ noun! {
     practitioner "A holder of installations: one who gives support.", WithTeam, Team, natural: true, since 1 {
         name: Text Conflict, "The name on plans.";
         organization: Text Conflict, "The organization, as it prints.";
+        same_as: Id Quiet @ 3, "This record is the same practitioner as that one.";
     }
 }
 
@@ -438,6 +449,9 @@ noun! {
     }
 }
 
+mod record;
+pub use record::*;
+
 /// Every noun, in the order a reader meets them.
 pub const ALL: &[&Noun] = &[
     &region::NOUN,
@@ -468,5 +482,21 @@ pub const ALL: &[&Noun] = &[
     &organization_answer::NOUN,
     &own_answer::NOUN,
     &local_copy::NOUN,
+    &agency::NOUN,
+    &adopting_agency::NOUN,
+    &stage_move::NOUN,
+    &presence::NOUN,
+    &activity_use::NOUN,
+    &contact_cell::NOUN,
+    &material::NOUN,
+    &participant_answer::NOUN,
+    &reflection::NOUN,
+    &observation::NOUN,
+    &adherence_reason::NOUN,
+    &group_event::NOUN,
+    &attendance::NOUN,
+    &due_date::NOUN,
+    &assessment::NOUN,
+    &attached_file::NOUN,
     &erasure::NOUN,
 ];

@@ -72,7 +72,7 @@ fn an_upgrade_copies_first_and_projects_again_at_the_end() {
         name_and_version(&path),
         (Some("Wake".to_owned()), i64::from(VERSION) + 1)
     );
-    let copy = folder.path().join("book.trellis.version-2");
+    let copy = folder.path().join("book.trellis.version-3");
     assert_eq!(
         name_and_version(&copy),
         (None, i64::from(VERSION)),
@@ -94,6 +94,37 @@ fn an_upgrade_that_fails_leaves_the_workbook_as_it_was() {
     );
 }
 
+/// What version 3 added, taken away again.
+const BEFORE_THE_PRACTICE_RECORD: &str = "
+    DROP TABLE agency;
+    DROP TABLE adopting_agency;
+    DROP TABLE stage_move;
+    DROP TABLE presence;
+    DROP TABLE activity_use;
+    DROP TABLE contact_cell;
+    DROP TABLE material;
+    DROP TABLE participant_answer;
+    DROP TABLE reflection;
+    DROP TABLE observation;
+    DROP TABLE adherence_reason;
+    DROP TABLE group_event;
+    DROP TABLE attendance;
+    DROP TABLE due_date;
+    DROP TABLE assessment;
+    DROP TABLE attached_file;
+    ALTER TABLE contact DROP COLUMN led_by;
+    ALTER TABLE contact DROP COLUMN agency;
+    ALTER TABLE contact DROP COLUMN agency_why;
+    ALTER TABLE contact DROP COLUMN cit_beside;
+    ALTER TABLE contact DROP COLUMN cit_takes_over_on;
+    ALTER TABLE contact DROP COLUMN joint;
+    ALTER TABLE contact DROP COLUMN same_as;
+    ALTER TABLE contact DROP COLUMN import_source;
+    ALTER TABLE practitioner DROP COLUMN same_as;
+    ALTER TABLE barrier DROP COLUMN audience;
+    ALTER TABLE success DROP COLUMN audience;
+    PRAGMA user_version = 2;";
+
 /// What version 2 added, taken away again.
 const BEFORE_THE_FIELD_GUIDE: &str = "
     DROP TABLE adoption; DROP TABLE own_item; DROP TABLE pivot;
@@ -111,6 +142,9 @@ fn a_workbook_from_before_the_field_guide_opens_with_everything_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = outdated(folder.path());
     let connection = connect(&path, None, Mode::Write).unwrap();
+    connection
+        .execute_batch(BEFORE_THE_PRACTICE_RECORD)
+        .unwrap();
     connection.execute_batch(BEFORE_THE_FIELD_GUIDE).unwrap();
     drop(connection);
     assert!(Workbook::open(&path, None).unwrap().read_only().is_none());
@@ -120,7 +154,11 @@ fn a_workbook_from_before_the_field_guide_opens_with_everything_in_it() {
     );
     let connection = connect(&path, None, Mode::Write).unwrap();
     let added: i64 = connection
-        .query_row("SELECT count(*) FROM pivot", [], |row| row.get(0))
+        .query_row(
+            "SELECT (SELECT count(*) FROM pivot) + (SELECT count(*) FROM attached_file)",
+            [],
+            |row| row.get(0),
+        )
         .unwrap();
     assert_eq!(added, 0);
     assert!(folder.path().join("book.trellis.version-1").exists());

@@ -9,7 +9,7 @@ use trellis_domain::value::Value;
 use trellis_domain::words::Audience;
 
 /// Text fields that hold the code of a closed list, or a hash.
-const CODES: [&str; 21] = [
+const CODES: [&str; 29] = [
     "status",
     "judged_by",
     "led_by",
@@ -31,6 +31,14 @@ const CODES: [&str; 21] = [
     "look_at",
     "footing",
     "file_hash",
+    "kind",
+    "use_since",
+    "repeats",
+    "quality",
+    "engagement",
+    "useful",
+    "fitting",
+    "involved",
 ];
 
 /// Stands between two fields in the text of a record.

@@ -9,6 +9,7 @@ rows! {
     BarrierRow in "barrier" {
         region: Id,
         visit: Id,
+        audience: String,
         what: String,
         to_whom: String,
         asked_on: NaiveDate,

@@ -9,6 +9,7 @@ rows! {
     SuccessRow in "success" {
         region: Id,
         visit: Id,
+        audience: String,
         what: String,
         helped_by: String,
         could_spread_to: String,

@@ -1,0 +1,70 @@
+//! The words of the practice record.
+
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What kind of event a support team holds for many regions at once (S2).
+    EventKind {
+        /// A webinar.
+        Webinar = "webinar", "Webinar";
+        /// Open hours to come by with questions.
+        OfficeHours = "office_hours", "Office hours";
+        /// Regions that learn from each other over time.
+        LearningCollaborative = "learning_collaborative", "Learning collaborative";
+        /// Another event.
+        Other = "other", "Another event";
+    }
+}
+
+words! {
+    /// Whether something left with a team was used since.
+    UseSince {
+        /// It was used.
+        Used = "used", "Used";
+        /// It was changed to fit, and used.
+        Adapted = "adapted", "Adapted and used";
+        /// Not so far.
+        NotYet = "not_yet", "Not used yet";
+    }
+}
+
+words! {
+    /// How often something that others set comes back.
+    Repeats {
+        /// Each month.
+        Monthly = "monthly", "Every month";
+        /// Each quarter.
+        Quarterly = "quarterly", "Every quarter";
+        /// Twice a year.
+        HalfYearly = "half_yearly", "Every six months";
+        /// Once a year.
+        Yearly = "yearly", "Every year";
+    }
+}
+
+words! {
+    /// How far something holds, by the eyes of whoever answers: quality and engagement
+    /// in a reflection, the questions to participants. Not a score; nothing adds it up.
+    Extent {
+        /// Hardly.
+        Hardly = "hardly", "Hardly";
+        /// In part.
+        Partly = "partly", "Partly";
+        /// For the most part.
+        Mostly = "mostly", "Mostly";
+        /// Fully.
+        Fully = "fully", "Fully";
+    }
+}
+
+words! {
+    /// Where an assessment is on its way.
+    AssessmentState {
+        /// Begun, and not finished.
+        Running = "running", "Running";
+        /// Finished.
+        Held = "held", "Held";
+        /// Broken off.
+        Dropped = "dropped", "Dropped";
+    }
+}
