@@ -10,6 +10,8 @@
     reason = "a test that meets something else than it expects has failed"
 )]
 
+#[path = "journeys/after_the_room.rs"]
+mod after_the_room;
 #[path = "journeys/agency.rs"]
 mod agency;
 #[path = "journeys/agreed_plans.rs"]

@@ -3,7 +3,7 @@
 #[cfg(feature = "window")]
 pub mod window;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use std::path::PathBuf;
 use tempfile::TempDir;
 use trellis_app::world::StillWorld;
@@ -69,6 +69,18 @@ impl Desk {
     pub fn open_on(&self, day: NaiveDate, opening: u64) -> Result<Trellis, Error> {
         let mut world = StillWorld::on(day);
         world.count = opening * 1_000_000;
+        Trellis::open(&self.workbook(), &self.home(), None, Box::new(world))
+    }
+
+    /// Opens the workbook at a time of that Thursday. Ids go on from where another
+    /// opening cannot have been.
+    ///
+    /// # Errors
+    /// What [`Trellis::open`] says.
+    pub fn open_at(&self, hours: u32, minutes: u32) -> Result<Trellis, Error> {
+        let mut world = StillWorld::on(thursday());
+        world.time = NaiveTime::from_hms_opt(hours, minutes, 0).unwrap_or_default();
+        world.count = u64::from(hours * 60 + minutes) * 1_000_000;
         Trellis::open(&self.workbook(), &self.home(), None, Box::new(world))
     }
 

@@ -1,5 +1,7 @@
 //! The agenda of a visit: lines that a person orders, proposed from what is open.
 
+mod due;
+
 use crate::contacts::minutes;
 use crate::drafts::get_contact;
 use crate::edit::{Maybe, after_last, count, in_region, needed, text};
@@ -281,6 +283,7 @@ impl Trellis {
                 ));
             }
         }
+        found.extend(self.due_suggestions(region, visit.took_on)?);
         found.retain(|suggestion| !on_agenda.contains(&suggestion.line.purpose));
         Ok(found)
     }

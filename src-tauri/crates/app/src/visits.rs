@@ -4,6 +4,9 @@
 //! ([`VisitRoom`] against [`VisitPreparation`] and [`VisitWrapUp`]), so that no
 //! screen can show the wrong one by mistake.
 
+mod clock;
+mod promised;
+
 use crate::binder::OWN;
 use crate::contacts::{carries_none, component_edit, minutes};
 use crate::drafts::{COMPOSER, get_contact};
@@ -132,6 +135,7 @@ impl Trellis {
                     .maybe(c::packs, words),
             )
         })?;
+        self.keep_clock(id, phase(&row), to)?;
         Ok(newer)
     }
 
@@ -311,6 +315,8 @@ impl Trellis {
             .map(|plan| plan.id);
         Ok(VisitWrapUp {
             facts: facts(&row),
+            minutes_proposed: self.propose_minutes(&row)?,
+            promised: self.promised_in(id, region)?,
             components,
             pivots: self.pivots_of(id)?,
             own_notes: self.own_notes(id)?,

@@ -19,6 +19,7 @@ pub mod order;
 pub mod pack;
 pub mod quick;
 pub mod rhythm;
+pub mod room_clock;
 pub mod undo;
 pub mod value;
 pub mod words;

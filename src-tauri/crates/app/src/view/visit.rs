@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use trellis_domain::id::Id;
 use trellis_domain::pack::{CapacityDomain, CapacityStage, PackChange};
-use trellis_domain::words::{LineState, Mode, Support, VisitPhase};
+use trellis_domain::words::{Audience, LineState, Mode, Support, VisitPhase};
 
 /// A visit in a list.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -148,12 +148,42 @@ pub struct VisitWrapUp {
     pub components: Vec<ComponentMinutes>,
     /// Plans that changed in the room, to fill in.
     pub pivots: Vec<PivotCard>,
+    /// What the contact minutes could be, where nobody wrote them down.
+    pub minutes_proposed: Vec<MinutesProposal>,
+    /// What was promised in this visit, the first date first: the follow-up list.
+    pub promised: Vec<Promise>,
     /// The practitioner's own reflection.
     pub own_notes: Vec<NoteCard>,
     /// Agenda lines that were left for another time.
     pub not_today: Vec<AgendaLine>,
     /// The plan made in this visit, if one was started.
     pub plan: Option<Id>,
+}
+
+/// What the contact minutes of a visit could be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct MinutesProposal {
+    /// The minutes.
+    pub minutes: u32,
+    /// “by the clock”, “as planned”.
+    pub because: String,
+}
+
+/// Something that was promised in a visit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Promise {
+    /// The action or barrier.
+    pub record: Id,
+    /// What is to be done.
+    pub what: String,
+    /// Who, as it prints; empty where nobody was named.
+    pub who: String,
+    /// By when.
+    pub by_on: Option<NaiveDate>,
+    /// The same in words, or that no day was named.
+    pub by_text: String,
+    /// Who may read it.
+    pub audience: Audience,
 }
 
 /// The words of the checklists changed since a visit began.
