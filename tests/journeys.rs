@@ -32,6 +32,10 @@ mod copies;
 mod dose;
 #[path = "journeys/drafts.rs"]
 mod drafts;
+#[path = "journeys/due_dates.rs"]
+mod due_dates;
+#[path = "journeys/events.rs"]
+mod events;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
 #[path = "journeys/guide.rs"]
@@ -70,6 +74,8 @@ mod support_audiences;
 mod support_record;
 #[path = "journeys/support_refusals.rs"]
 mod support_refusals;
+#[path = "journeys/today.rs"]
+mod today;
 #[path = "journeys/undoing.rs"]
 mod undoing;
 #[path = "journeys/wrong_workbooks.rs"]

@@ -3,11 +3,14 @@
 
 use crate::hands::{action, begin, contact, day, goal, note, region, tier, visit};
 use std::collections::BTreeMap;
+use trellis_app::view::assessment::NewAssessment;
 use trellis_app::view::contact::NewContact;
+use trellis_app::view::due::EditDueDate;
+use trellis_app::view::event::EditEvent;
 use trellis_app::view::goal::{EditGoal, NewAction, NewGoal};
-use trellis_app::view::region::NewTier;
+use trellis_app::view::region::{NewRegion, NewTier};
 use trellis_app::view::visit::NewVisit;
-use trellis_domain::words::{Audience, GoalState, Tier, VisitPhase};
+use trellis_domain::words::{Audience, CapacityMeasure, GoalState, Tier, VisitPhase};
 
 /// The events of a calendar, each as its lines by name. Fails where the file is not as
 /// calendars want it.
@@ -31,7 +34,7 @@ fn events(file: &str) -> Vec<BTreeMap<String, String>> {
                 let before = event.insert(name.to_owned(), value.to_owned());
                 assert_eq!(before, None, "{name} once");
             }
-            ("VERSION" | "PRODID" | "CALSCALE", _, None) => {}
+            ("VERSION" | "PRODID" | "CALSCALE" | "X-WR-CALNAME", _, None) => {}
             _ => panic!("{line:?}"),
         }
     }
@@ -175,4 +178,105 @@ fn the_calendar_of_a_region_that_is_gone_says_so() {
     let path = desk.place("gone.ics");
     assert!(trellis.write_calendar_file(Some(cedar), &path).is_err());
     assert!(!path.exists());
+}
+
+#[test]
+fn a_file_says_in_its_name_for_whom_it_is() {
+    let (_desk, mut trellis) = begin();
+    let cedar = trellis.add_region(&region("Cedar Gap")).unwrap();
+    let name = |file: &str| {
+        let line = file
+            .lines()
+            .find_map(|line| line.strip_prefix("X-WR-CALNAME:"));
+        line.unwrap().replace('\\', "")
+    };
+    assert_eq!(
+        name(&trellis.calendar(Some(cedar)).unwrap()),
+        "Trellis, Cedar Gap"
+    );
+    assert_eq!(
+        name(&trellis.calendar(None).unwrap()),
+        "Trellis, all regions"
+    );
+    assert_eq!(
+        name(&trellis.team_calendar().unwrap()),
+        "Trellis, for the support team only"
+    );
+}
+
+#[test]
+fn what_the_support_team_set_down_stands_in_its_own_file_and_no_other() {
+    let (desk, mut trellis) = begin();
+    let cedar = trellis.add_region(&region("Cedar Gap")).unwrap();
+    let due = |region, what: &str, on: &str| EditDueDate {
+        region,
+        what: Some(what.to_owned()),
+        due_on: Some(day(on)),
+        ..EditDueDate::default()
+    };
+    let report = trellis
+        .add_due_date(&due(Some(cedar), "zreport", "2026-12-31"))
+        .unwrap();
+    let grant = trellis
+        .add_due_date(&due(None, "zgrant", "2027-01-15"))
+        .unwrap();
+    let event = EditEvent {
+        title: Some("zwebinar".to_owned()),
+        on: Some(day("2026-12-01")),
+        starts_at: Some("13:00:00".parse().unwrap()),
+        minutes: Some(90),
+        ..EditEvent::default()
+    };
+    let webinar = trellis.add_event(&event).unwrap();
+    for region in [None, Some(cedar)] {
+        let file = trellis.calendar(region).unwrap();
+        assert!(!file.contains('z'), "{file}");
+    }
+    let file = trellis.team_calendar().unwrap();
+    let found = events(&file);
+    let seen: Vec<_> = found
+        .iter()
+        .map(|event| (event["UID"].clone(), event["SUMMARY"].as_str()))
+        .collect();
+    let expected = [
+        (webinar.to_string(), "Webinar: zwebinar"),
+        (report.to_string(), "Cedar Gap: due\\, zreport"),
+        (grant.to_string(), "Support team: due\\, zgrant"),
+    ];
+    assert_eq!(seen, expected);
+    assert_eq!(found[0]["DTSTART"], "20261201T130000");
+    assert_eq!(found[0]["DTEND"], "20261201T143000");
+    assert_eq!(found[1]["DTSTART;VALUE=DATE"], "20261231");
+
+    let path = desk.place("team.ics");
+    assert_eq!(trellis.write_team_calendar_file(&path).unwrap(), 3);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), file);
+    // What is done is no date ahead.
+    trellis.done_due_date(report, None).unwrap();
+    assert_eq!(trellis.write_team_calendar_file(&path).unwrap(), 2);
+}
+
+#[test]
+fn the_next_assessment_of_capacity_stands_in_the_file_of_its_region() {
+    let (_desk, mut trellis) = begin();
+    let cedar = trellis
+        .add_region(&NewRegion {
+            began_on: Some(day("2026-08-31")),
+            ..region("Cedar Gap")
+        })
+        .unwrap();
+    let found = events(&trellis.calendar(Some(cedar)).unwrap());
+    assert_eq!(found[0]["SUMMARY"], "Cedar Gap: capacity assessment due");
+    assert_eq!(found[0]["DTSTART;VALUE=DATE"], "20270228");
+    trellis
+        .record_assessment(&NewAssessment {
+            region: cedar,
+            agency: None,
+            instrument: Some(CapacityMeasure::Cca),
+            held_on: Some(day("2026-11-10")),
+        })
+        .unwrap();
+    let moved = events(&trellis.calendar(Some(cedar)).unwrap());
+    assert_eq!(moved[0]["UID"], found[0]["UID"], "it moves");
+    assert_eq!(moved[0]["DTSTART;VALUE=DATE"], "20270510");
 }

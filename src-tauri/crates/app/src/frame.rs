@@ -19,7 +19,12 @@ impl Trellis {
         let practitioner = PractitionerRow::find(self.reading(), self.founding().holder)?;
         let mut regions = Vec::new();
         for row in self.due_rows()? {
-            let cells = [&row.in_person, &row.tier_review, &row.staffing];
+            let cells = [
+                &row.in_person,
+                &row.assessment,
+                &row.tier_review,
+                &row.staffing,
+            ];
             let standing = if cells.iter().any(|cell| cell.standing == Standing::Late) {
                 Standing::Late
             } else if cells.iter().any(|cell| cell.standing == Standing::ComingUp) {
@@ -41,6 +46,7 @@ impl Trellis {
             organization: practitioner
                 .map_or_else(String::new, |row| text(row.organization.as_ref())),
             regions,
+            in_room: self.visit_in_room()?,
             read_only: self.read_only(),
             is_sample: self.founding().is_sample,
             workbook: self

@@ -7,6 +7,8 @@ use crate::guide::list_view;
 use crate::trellis::Trellis;
 use crate::view::people::SeatCard;
 use crate::view::support::{OnboardingGroup, OnboardingList, OnboardingStep, OnboardingView};
+use crate::view::today::Newcomer;
+use crate::words::{counted, day};
 use chrono::NaiveDate;
 use trellis_domain::id::Id;
 use trellis_domain::noun::onboarding_step as o;
@@ -30,11 +32,7 @@ impl Trellis {
         let today = self.today();
         let steps = OnboardingStepRow::of_region(self.reading(), region)?;
         let (now, before) = self.seats(region)?;
-        let is_new = |seat: &SeatCard| {
-            seat.team == Team::Cit
-                && !seat.is_vacant
-                && seat.from_on.is_some_and(|on| rhythm::is_new(on, today))
-        };
+        let is_new = |seat: &SeatCard| is_newcomer(seat, today);
         let has_begun = |seat: &SeatCard| {
             let mut of_seat = steps.iter().filter(|row| row.seat == Some(seat.id));
             of_seat.any(is_set)
@@ -102,6 +100,52 @@ impl Trellis {
         Ok(None)
     }
 
+    /// Who is new on the CIT of a region, among its seats of today, and has steps open.
+    pub(crate) fn newcomers(
+        &self,
+        region: &RegionRow,
+        seats: &[SeatCard],
+    ) -> Result<Vec<Newcomer>, Error> {
+        let today = self.today();
+        let new: Vec<&SeatCard> = seats.iter().filter(|it| is_newcomer(it, today)).collect();
+        if new.is_empty() {
+            return Ok(Vec::new());
+        }
+        let steps = OnboardingStepRow::of_region(self.reading(), region.id)?;
+        let lists = self.binder.inventories(Purpose::Onboarding);
+        let mut newcomers = Vec::new();
+        for seat in new {
+            let entries = lists.iter().flat_map(|(read, list)| {
+                let pack = read.pack.id.as_str();
+                list.entries.iter().map(move |entry| (pack, entry))
+            });
+            let open: Vec<String> = entries
+                .filter(|(pack, entry)| {
+                    find_step(&steps, seat.id, pack, entry).is_none_or(|row| row.done_on.is_none())
+                })
+                .map(|(_, entry)| entry.text.clone())
+                .collect();
+            if open.is_empty() {
+                continue;
+            }
+            newcomers.push(Newcomer {
+                region: region.id,
+                region_name: text(region.name.as_ref()),
+                seat: seat.id,
+                person: seat.person.clone(),
+                role: seat.role.clone(),
+                since: seat.from_on,
+                since_text: seat.from_on.map_or_else(String::new, |on| {
+                    let word = if on > today { "from" } else { "since" };
+                    format!("{word} {}", day(on, today))
+                }),
+                open_text: counted(open.len(), "step open", "steps open"),
+                open,
+            });
+        }
+        Ok(newcomers)
+    }
+
     fn first_weeks(&self, seat: SeatCard, steps: &[OnboardingStepRow]) -> OnboardingView {
         let lists = self.binder.inventories(Purpose::Onboarding).into_iter();
         OnboardingView {
@@ -124,6 +168,13 @@ impl Trellis {
             Some((read.pack.id.clone(), entry.clone()))
         })
     }
+}
+
+/// Somebody who took a seat on the CIT within six months.
+pub(crate) fn is_newcomer(seat: &SeatCard, today: NaiveDate) -> bool {
+    seat.team == Team::Cit
+        && !seat.is_vacant
+        && seat.from_on.is_some_and(|on| rhythm::is_new(on, today))
 }
 
 fn is_set(row: &OnboardingStepRow) -> bool {

@@ -69,6 +69,10 @@ impl Trellis {
             let chapter = self.chapter_of(&hit.kind, hit.record)?;
             let (opens, opens_id) = if chapter.is_some() {
                 ("guide".to_owned(), None)
+            } else if hit.kind == noun::group_event::NOUN.name {
+                ("events".to_owned(), Some(hit.record))
+            } else if hit.kind == noun::due_date::NOUN.name && hit.region.is_none() {
+                ("today".to_owned(), None)
             } else {
                 let (opens, id) = self.opens(&hit.kind, hit.record, hit.region)?;
                 (opens, Some(id))

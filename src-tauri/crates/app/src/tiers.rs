@@ -89,16 +89,7 @@ fn card(row: &TierAgreementRow, today: NaiveDate) -> TierCard {
         ends_on: row.ends_on,
         review: row
             .review_by
-            .map_or(Standing::ComingUp, |due| review_standing(due, today)),
-    }
-}
-
-/// A review that is more than a season away is nothing to think of yet.
-fn review_standing(due: NaiveDate, today: NaiveDate) -> Standing {
-    if due > today + chrono::Days::new(92) {
-        Standing::Done
-    } else {
-        rhythm::by(due, today)
+            .map_or(Standing::ComingUp, |due| rhythm::half_yearly(due, today)),
     }
 }
 

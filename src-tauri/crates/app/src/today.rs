@@ -1,17 +1,27 @@
 //! The first screen: next visits, what is due and since when, open actions.
 
 use crate::error::Error;
+use crate::onboarding::is_newcomer;
 use crate::people::Staffing;
 use crate::trellis::Trellis;
 use crate::view::frame::{DueCell, DueRow, Today};
+use crate::view::people::SeatCard;
+use crate::view::today::{Newcomer, VacantSeat};
 use crate::words::{capitalized, counted, day, small_number};
 use chrono::{Datelike, NaiveDate};
 use trellis_domain::calendar::{Quarter, short_date};
 use trellis_domain::rhythm::{self, Standing};
-use trellis_domain::words::{Form, Mode, Tier, VisitPhase};
+use trellis_domain::words::{Form, Mode, Team, Tier, VisitPhase};
 use trellis_store::table::action::ActionRow;
 use trellis_store::table::contact::ContactRow;
 use trellis_store::table::region::RegionRow;
+
+/// What the first screen says of one region.
+struct RegionToday {
+    due: DueRow,
+    newcomers: Vec<Newcomer>,
+    vacancies: Vec<VacantSeat>,
+}
 
 impl Trellis {
     /// What an ISP needs to see first.
@@ -20,7 +30,13 @@ impl Trellis {
     /// Where the workbook cannot be read.
     pub fn today_view(&self) -> Result<Today, Error> {
         let today = self.today();
-        let due = self.due_rows()?;
+        let mut due = Vec::new();
+        let mut rows = Vec::new();
+        for region in RegionRow::list(self.reading())? {
+            let row = self.region_today(&region)?;
+            due.push(row.due.clone());
+            rows.push(row);
+        }
         let mut visits = Vec::new();
         for row in ContactRow::open_visits(self.reading())? {
             visits.push(self.visit_card(&row)?);
@@ -32,19 +48,27 @@ impl Trellis {
                 actions.push(card);
             }
         }
+        let (due_dates, due_later) = self.due_soon()?;
+        let mut newcomers = Vec::new();
+        let mut vacancies = Vec::new();
+        for row in rows {
+            newcomers.extend(row.newcomers);
+            vacancies.extend(row.vacancies);
+        }
+        newcomers.sort_by_key(|it| (it.since.is_none(), it.since));
+        vacancies.sort_by_key(|it| (it.since.is_none(), it.since));
         Ok(Today {
             date: today,
-            heading: format!(
-                "{}, {} {}",
-                today.format("%A"),
-                today.format("%B"),
-                today.day()
-            ),
+            heading: heading(today),
             summary: summary(today, &due),
             visits,
             due,
             actions,
             barriers_to_chase: self.barriers_to_chase()?,
+            due_dates,
+            due_later,
+            newcomers,
+            vacancies,
         })
     }
 
@@ -52,21 +76,24 @@ impl Trellis {
     pub(crate) fn due_rows(&self) -> Result<Vec<DueRow>, Error> {
         RegionRow::list(self.reading())?
             .iter()
-            .map(|row| self.due_row(row))
+            .map(|row| Ok(self.region_today(row)?.due))
             .collect()
     }
 
-    fn due_row(&self, region: &RegionRow) -> Result<DueRow, Error> {
+    fn region_today(&self, region: &RegionRow) -> Result<RegionToday, Error> {
         let today = self.today();
         let (tier, _) = self.tiers(region.id)?;
         let (seats, _) = self.seats(region.id)?;
         let staffing = Staffing::of(&seats);
         let contacts = ContactRow::in_person_of_region(self.reading(), region.id)?;
-        Ok(DueRow {
+        let newcomers = self.newcomers(region, &seats)?;
+        let due = DueRow {
             region: region.id,
             name: region.name.clone().unwrap_or_default(),
             tier: tier.tier,
             in_person: self.in_person(region, tier.tier, &contacts),
+            assessment: self.assessment_cell(region)?,
+            first_weeks: first_weeks_cell(&seats, &newcomers, today),
             tier_review: match tier.review_by {
                 None => DueCell {
                     standing: Standing::ComingUp,
@@ -104,6 +131,27 @@ impl Trellis {
                     staffing.vacancy(today)
                 },
             },
+        };
+        let vacant = seats
+            .into_iter()
+            .filter(|seat| seat.team == Team::Cit && seat.is_vacant);
+        Ok(RegionToday {
+            vacancies: vacant
+                .map(|seat| VacantSeat {
+                    region: region.id,
+                    region_name: due.name.clone(),
+                    seat: seat.id,
+                    role: seat.role,
+                    since: seat.from_on,
+                    since_text: seat.from_on.map_or_else(
+                        || "vacant".to_owned(),
+                        |on| format!("vacant since {}", day(on, today)),
+                    ),
+                    cover: seat.cover,
+                })
+                .collect(),
+            due,
+            newcomers,
         })
     }
 
@@ -125,6 +173,46 @@ impl Trellis {
             .filter(|on| *on >= today)
             .min();
         in_person_cell(standing, last, planned, today)
+    }
+}
+
+/// “Thursday, November 19”.
+pub(crate) fn heading(today: NaiveDate) -> String {
+    format!(
+        "{}, {} {}",
+        today.format("%A"),
+        today.format("%B"),
+        today.day()
+    )
+}
+
+/// How the first weeks of a region's newcomers stand. Nobody set a day for them, so
+/// they are never late.
+fn first_weeks_cell(seats: &[SeatCard], open: &[Newcomer], today: NaiveDate) -> DueCell {
+    let cell = |standing, text: &str, detail: String| DueCell {
+        standing,
+        text: text.to_owned(),
+        detail,
+    };
+    match open {
+        [] if seats.iter().any(|seat| is_newcomer(seat, today)) => {
+            cell(Standing::Done, "All done", "first weeks".to_owned())
+        }
+        [] => cell(Standing::NotExpected, "Nobody new", String::new()),
+        [one] => {
+            let who = [one.person.as_str(), one.since_text.as_str()];
+            let who: Vec<&str> = who.into_iter().filter(|it| !it.is_empty()).collect();
+            cell(
+                Standing::ComingUp,
+                &capitalized(&one.open_text),
+                who.join(" "),
+            )
+        }
+        many => cell(
+            Standing::ComingUp,
+            &capitalized(&counted(many.len(), "newcomer", "newcomers")),
+            "with steps open".to_owned(),
+        ),
     }
 }
 

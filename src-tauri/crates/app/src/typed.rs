@@ -10,16 +10,17 @@ use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
     FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agenda_line as l,
-    agreed_plan, answer as a, barrier as b, connection as cn, contact as c, erasure, goal as g,
-    handover as h, local_copy, note as n, onboarding_step as os, organization_answer as oa,
-    own_answer as wa, own_item as oi, pivot as pv, region as r, seat as s, success as sc,
-    tier_agreement as t,
+    agreed_plan, answer as a, assessment as am, barrier as b, connection as cn, contact as c,
+    due_date as dd, erasure, goal as g, group_event as ge, handover as h, local_copy, note as n,
+    onboarding_step as os, organization_answer as oa, own_answer as wa, own_item as oi,
+    pivot as pv, region as r, seat as s, success as sc, tier_agreement as t,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    ActionState, AdoptionStage, BarrierState, CapacityMeasure, Footing, GoalState, Initiative,
-    Judge, Lead, Level, LineState, Mark, Mode, Phase, Status, Support, Team, Tier,
+    ActionState, AdoptionStage, AssessmentState, BarrierState, CapacityMeasure, EventKind, Footing,
+    GoalState, Initiative, Judge, Lead, Level, LineState, Mark, Mode, Phase, Repeats, Status,
+    Support, Team, Tier,
 };
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::contact::ContactRow;
@@ -124,6 +125,7 @@ impl Trellis {
             ("handover", h::together_since | h::local_since) => {
                 self.handover_fits(record, field, value)
             }
+            ("assessment", am::held_on) => not_to_come(self.today(), day(am::held_on, None)),
             ("success", sc::seen_on) => not_to_come(self.today(), day(sc::seen_on, None)),
             ("onboarding_step", os::done_on) => not_to_come(self.today(), day(os::done_on, None)),
             ("note", _) => match NoteRow::find(reading, record)? {
@@ -165,6 +167,8 @@ impl Trellis {
 fn is_kept_by_trellis(noun: &Noun, field: &FieldOf) -> bool {
     field.policy == Policy::Quiet
         || field.holds == Type::Id
+        // Its verb begins the next date of one that comes back.
+        || (noun.name == dd::NOUN.name && field.name == dd::done_on)
         || [
             agreed_plan::NOUN.name,
             adopted_pack::NOUN.name,
@@ -189,6 +193,11 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         ("barrier", b::what) => "What is in the way",
         ("success", sc::what) => "What went well",
         ("handover", h::task) => "The task",
+        ("due_date", dd::what) => "What is due",
+        ("due_date", dd::due_on) | ("group_event", ge::took_on) | ("assessment", am::held_on) => {
+            "The day"
+        }
+        ("group_event", ge::title) => "The title",
         ("connection", cn::who) => "Who was linked",
         ("connection", cn::to_whom) => "To whom they were linked",
         _ => return None,
@@ -213,12 +222,15 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
         ("own_answer", wa::footing) => Footing::from_code(code).is_some(),
         ("seat", s::team) => Team::from_code(code).is_some(),
         ("tier_agreement", t::tier) => Tier::from_code(code).is_some(),
-        ("contact", c::mode) => Mode::from_code(code).is_some(),
+        ("contact", c::mode) | ("group_event", ge::mode) => Mode::from_code(code).is_some(),
         ("contact", c::initiative) => Initiative::from_code(code).is_some(),
         ("contact", c::support) => Support::from_code(code).is_some(),
         ("agenda_line", l::state) => LineState::from_code(code).is_some(),
         ("goal", g::state) => GoalState::from_code(code).is_some(),
         ("action", ac::state) => ActionState::from_code(code).is_some(),
+        ("due_date", dd::repeats) => Repeats::from_code(code).is_some(),
+        ("group_event", ge::kind) => EventKind::from_code(code).is_some(),
+        ("assessment", am::state) => AssessmentState::from_code(code).is_some(),
         ("barrier", b::state) => BarrierState::from_code(code).is_some(),
         ("goal", g::domain) | ("agenda_line", l::domain) => {
             CapacityDomain::from_code(code).is_some()

@@ -4,9 +4,12 @@
 //! codes of `domain::words`. A screen never has to work anything out: what is late,
 //! what is suggested and what may be shown in the room is decided before.
 
+pub mod assessment;
 pub mod checklist;
 pub mod contact;
 pub mod dose;
+pub mod due;
+pub mod event;
 pub mod follow_up;
 pub mod frame;
 pub mod goal;
@@ -19,4 +22,5 @@ pub mod plan;
 pub mod region;
 pub mod since;
 pub mod support;
+pub mod today;
 pub mod visit;

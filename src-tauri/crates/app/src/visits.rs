@@ -128,6 +128,7 @@ impl Trellis {
         let words = begins.then(|| self.words_in_use());
         let is_reopened = phase(&row) == VisitPhase::Closed && to != VisitPhase::Closed;
         let newer = is_reopened.then(|| self.newer_words(&row)).flatten();
+        self.keep_room(id, to)?;
         self.act(|act| {
             act.edit(
                 in_region(region, &c::NOUN, id)

@@ -1,22 +1,30 @@
 //! What can be asked on the command line.
 
+pub mod assessments;
 pub mod contacts;
 pub mod dose;
+pub mod due;
+pub mod events;
 pub mod export;
 pub mod guide;
 pub mod packs;
 pub mod support;
+pub mod visits;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use assessments::AssessmentVerb;
 use contacts::ContactVerb;
 use dose::Dose;
+use due::DueVerb;
+use events::EventVerb;
 use export::ExportVerb;
 use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
 use support::{BarrierVerb, HandoverVerb};
 use trellis_domain::words::Audience;
+use visits::VisitVerb;
 
 /// Trellis without a window: an Implementation Support Practitioner's workbook from
 /// the terminal. Not affiliated with or endorsed by Triple P.
@@ -48,6 +56,8 @@ pub enum Verb {
         #[arg(long, value_name = "DATE")]
         as_of: Option<NaiveDate>,
     },
+    /// What is due in every region, and since when.
+    Today,
     /// List the regions.
     Regions,
     /// Show one region, or add one.
@@ -70,6 +80,18 @@ pub enum Verb {
     /// Contacts.
     #[command(subcommand)]
     Contact(ContactVerb),
+    /// Visits and their agendas.
+    #[command(subcommand)]
+    Visit(VisitVerb),
+    /// Group events: webinars, office hours, learning collaboratives.
+    #[command(subcommand)]
+    Event(EventVerb),
+    /// Days that others set: a state report, a grant.
+    #[command(subcommand)]
+    Due(DueVerb),
+    /// Capacity assessments that were held.
+    #[command(subcommand)]
+    Assessment(AssessmentVerb),
     /// How much support was given, with a paragraph for a funder.
     Dose(Dose),
     /// Barriers that are passed upward.

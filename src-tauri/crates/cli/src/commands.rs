@@ -1,12 +1,17 @@
 //! From a question to an answer: open the workbook, ask the core, put it in words.
 
+mod assessments;
 mod contacts;
 mod dose;
+mod due;
+mod events;
 mod export;
 mod guide;
 mod list;
 mod packs;
 mod support;
+mod today;
+mod visits;
 mod write;
 
 use crate::ask::packs::PackVerb;
@@ -87,6 +92,11 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Note(note) => write::note(trellis, note),
         Verb::Goal(goal) => write::goal(trellis, goal),
         Verb::Contact(contact) => contacts::answer(trellis, contact),
+        Verb::Today => today::answer(trellis),
+        Verb::Visit(visit) => visits::answer(trellis, visit),
+        Verb::Event(event) => events::answer(trellis, event),
+        Verb::Due(due) => due::answer(trellis, due),
+        Verb::Assessment(ask) => assessments::answer(trellis, ask),
         Verb::Dose(ask) => dose::answer(trellis, &ask),
         Verb::Barrier(barrier) => support::barrier(trellis, barrier),
         Verb::Handover(handover) => support::handover(trellis, handover),

@@ -10,8 +10,10 @@
 pub mod calendar;
 pub mod change;
 pub mod dose;
+pub mod due;
 pub mod dump;
 pub mod erase;
+pub mod events;
 pub mod id;
 pub mod merge;
 pub mod noun;

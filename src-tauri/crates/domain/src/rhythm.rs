@@ -73,6 +73,36 @@ pub fn six_months_on(day: NaiveDate) -> NaiveDate {
     day.checked_add_months(Months::new(6)).unwrap_or(day)
 }
 
+/// When the community's capacity is to be assessed next: six months after it last was,
+/// and where it never was, six months after the relationship began. Every region,
+/// whatever its tier (S2, Table 6.4). `None` where neither is known.
+pub fn assessment_due(
+    last: Option<NaiveDate>,
+    relationship_began: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    last.or(relationship_began).map(six_months_on)
+}
+
+/// How an assessment stands that is due on `due`. Where none was ever held it is never
+/// done, however far its day.
+pub fn assessment(last: Option<NaiveDate>, due: Option<NaiveDate>, today: NaiveDate) -> Standing {
+    match (last, due) {
+        (Some(_), Some(due)) => half_yearly(due, today),
+        (None, Some(due)) => by(due, today),
+        (_, None) => Standing::ComingUp,
+    }
+}
+
+/// How something stands that comes back every six months and was done: one that is more
+/// than a season away is nothing to think of yet.
+pub fn half_yearly(due: NaiveDate, today: NaiveDate) -> Standing {
+    if due > crate::due::soon(today) {
+        Standing::Done
+    } else {
+        by(due, today)
+    }
+}
+
 /// How something with a due date stands: coming up until its day has passed.
 pub fn by(due: NaiveDate, today: NaiveDate) -> Standing {
     if today > due {

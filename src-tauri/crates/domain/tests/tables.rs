@@ -8,6 +8,10 @@
 mod calendar;
 #[path = "tables/dose.rs"]
 mod dose;
+#[path = "tables/due.rs"]
+mod due;
+#[path = "tables/events.rs"]
+mod events;
 #[path = "tables/nouns.rs"]
 mod nouns;
 #[path = "tables/quick.rs"]

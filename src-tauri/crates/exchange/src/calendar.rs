@@ -37,13 +37,16 @@ pub enum Hours {
     From(NaiveTime, Option<NaiveTime>),
 }
 
-/// A calendar with these events. Days that the format cannot write are left out.
-pub fn write_calendar(events: &[CalendarEvent]) -> String {
+/// A calendar with these events, under the name by which calendar programs list it
+/// (`X-WR-CALNAME`, which Outlook, Google and Apple read). Days that the format cannot
+/// write are left out.
+pub fn write_calendar(name: &str, events: &[CalendarEvent]) -> String {
     let mut out = String::new();
     line(&mut out, "BEGIN:VCALENDAR");
     line(&mut out, "VERSION:2.0");
     line(&mut out, "PRODID:-//Trellis//Trellis//EN");
     line(&mut out, "CALSCALE:GREGORIAN");
+    line(&mut out, &format!("X-WR-CALNAME:{}", escaped(name)));
     for event in events {
         write_event(&mut out, event);
     }
@@ -195,12 +198,13 @@ mod tests {
             hours: Hours::AllDay,
             ..event()
         };
-        let file = write_calendar(&[event(), due]);
+        let file = write_calendar("Trellis, all regions", &[event(), due]);
         let expected = "\
 BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Trellis//Trellis//EN
 CALSCALE:GREGORIAN
+X-WR-CALNAME:Trellis\\, all regions
 BEGIN:VEVENT
 UID:0190-visit
 DTSTAMP:20260202T080000Z
@@ -228,7 +232,10 @@ END:VCALENDAR
         let ten = NaiveTime::from_hms_opt(10, 0, 0).unwrap();
         for until in [None, Some(ten), NaiveTime::from_hms_opt(9, 0, 0)] {
             let hours = Hours::From(ten, until);
-            let file = write_calendar(&[CalendarEvent { hours, ..event() }]);
+            let file = write_calendar(
+                "Trellis, all regions",
+                &[CalendarEvent { hours, ..event() }],
+            );
             assert!(file.contains("DTSTART:20261119T100000\r\n"));
             assert!(!file.contains("DTEND"));
         }
@@ -237,11 +244,14 @@ END:VCALENDAR
     #[test]
     fn days_and_clocks_beyond_the_format_do_no_harm() {
         for on in [NaiveDate::MIN, NaiveDate::MAX] {
-            let file = write_calendar(&[CalendarEvent { on, ..event() }]);
-            assert_eq!(unfolded(&file).len(), 5, "no event");
+            let file = write_calendar("Trellis, all regions", &[CalendarEvent { on, ..event() }]);
+            assert_eq!(unfolded(&file).len(), 6, "no event");
         }
         for stamp in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
-            let lines = unfolded(&write_calendar(&[CalendarEvent { stamp, ..event() }]));
+            let lines = unfolded(&write_calendar(
+                "Trellis, all regions",
+                &[CalendarEvent { stamp, ..event() }],
+            ));
             assert_eq!(value(&lines, "DTSTAMP").len(), "20260202T080000Z".len());
         }
     }
@@ -252,13 +262,13 @@ END:VCALENDAR
             title in "(\\PC|[\\\\,;:\\n\\r\\t\"😀ü]){0,200}",
             place in "\\PC{1,120}",
         ) {
-            let file = write_calendar(&[CalendarEvent {
+            let file = write_calendar("Trellis, all regions", &[CalendarEvent {
                 title: title.clone(),
                 place: place.clone(),
                 ..event()
             }]);
             let lines = unfolded(&file);
-            prop_assert_eq!(lines.len(), 13);
+            prop_assert_eq!(lines.len(), 14);
             let plain = title.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
             prop_assert_eq!(read(value(&lines, "SUMMARY")), plain);
             prop_assert_eq!(read(value(&lines, "LOCATION")), place);

@@ -1,7 +1,9 @@
 //! The frame around every screen: who, where, when, and what is due.
 
+use super::due::DueDateCard;
 use super::goal::ActionCard;
 use super::support::BarrierDue;
+use super::today::{Newcomer, VacantSeat};
 use super::visit::VisitCard;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,8 @@ pub struct Frame {
     pub is_sample: bool,
     /// The file's name on disk.
     pub workbook: String,
+    /// The visit that is in the room on this laptop: the frame then names no region.
+    pub in_room: Option<Id>,
 }
 
 /// A region in the rail.
@@ -57,6 +61,15 @@ pub struct Today {
     pub actions: Vec<ActionCard>,
     /// Open barriers to ask about again within two weeks, soonest first.
     pub barriers_to_chase: Vec<BarrierDue>,
+    /// What others set a day for: late, and due within three months; soonest first.
+    pub due_dates: Vec<DueDateCard>,
+    /// The same, later.
+    pub due_later: Vec<DueDateCard>,
+    /// Who is new on a CIT and has steps of their first weeks open; the longest there
+    /// first.
+    pub newcomers: Vec<Newcomer>,
+    /// Seats on a CIT in which nobody sits, the longest vacant first.
+    pub vacancies: Vec<VacantSeat>,
 }
 
 /// What is due in one region.
@@ -70,10 +83,14 @@ pub struct DueRow {
     pub tier: Tier,
     /// In-person contact this quarter.
     pub in_person: DueCell,
+    /// The capacity assessment of the community every six months.
+    pub assessment: DueCell,
     /// The tier review every six months.
     pub tier_review: DueCell,
     /// Seats filled on the CIT.
     pub staffing: DueCell,
+    /// First weeks of whoever is new on the CIT.
+    pub first_weeks: DueCell,
 }
 
 /// One obligation: a shape, a word and a line beneath.

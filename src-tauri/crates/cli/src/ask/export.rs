@@ -14,5 +14,9 @@ pub enum ExportVerb {
         /// Only one region's.
         #[arg(long)]
         region: Option<String>,
+        /// With what the support team keeps to itself: due dates that others set, and
+        /// group events. Never for a region.
+        #[arg(long, conflicts_with = "region")]
+        for_the_team: bool,
     },
 }

@@ -22,18 +22,11 @@ pub fn answer(trellis: &mut Trellis, ask: ContactVerb) -> Result<Answer, Error> 
     }
 }
 
-fn by_options(trellis: &mut Trellis, mode: ModeWord, ask: Ask) -> Result<Answer, Error> {
+fn by_options(trellis: &mut Trellis, how: ModeWord, ask: Ask) -> Result<Answer, Error> {
     let region = find_region(trellis, &ask.region)?;
-    let mode = match mode {
-        ModeWord::InPerson => Mode::InPerson,
-        ModeWord::Video => Mode::Video,
-        ModeWord::Phone => Mode::Phone,
-        ModeWord::Email => Mode::Email,
-        ModeWord::SharedDocument => Mode::SharedDocument,
-    };
     let new = NewContact {
         region: region.id,
-        mode,
+        mode: mode(how),
         on: ask.on,
         minutes: ask.minutes,
         about: ask.line,
@@ -54,6 +47,17 @@ fn by_options(trellis: &mut Trellis, mode: ModeWord, ask: Ask) -> Result<Answer,
         text,
         json!({ "contact": id, "notices": notices }),
     ))
+}
+
+/// The mode that a word on the command line means.
+pub const fn mode(word: ModeWord) -> Mode {
+    match word {
+        ModeWord::InPerson => Mode::InPerson,
+        ModeWord::Video => Mode::Video,
+        ModeWord::Phone => Mode::Phone,
+        ModeWord::Email => Mode::Email,
+        ModeWord::SharedDocument => Mode::SharedDocument,
+    }
 }
 
 fn by_line(trellis: &mut Trellis, ask: &Ask) -> Result<Answer, Error> {

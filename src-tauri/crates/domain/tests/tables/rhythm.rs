@@ -2,7 +2,8 @@
 
 use super::day;
 use trellis_domain::rhythm::{
-    Standing, by, chase_horizon, goals_that_fit, in_person, is_new, six_months_on, wants_a_look,
+    Standing, assessment, assessment_due, by, chase_horizon, goals_that_fit, in_person, is_new,
+    six_months_on, wants_a_look,
 };
 use trellis_domain::words::Tier;
 
@@ -103,5 +104,28 @@ fn who_took_a_seat_is_new_for_six_months() {
 fn what_is_to_be_asked_about_again_is_seen_two_weeks_ahead() {
     for (today, until) in [("2026-11-19", "2026-12-03"), ("2026-02-20", "2026-03-06")] {
         assert_eq!(chase_horizon(day(today)), day(until));
+    }
+}
+
+#[test]
+fn capacity_is_assessed_six_months_after_it_last_was_or_the_relationship_began() {
+    use Standing::{ComingUp, Done, Late};
+    let today = "2026-11-19";
+    #[rustfmt::skip]
+    let cases = [
+        (Some("2026-11-19"), Some("2020-01-01"), Some("2027-05-19"), Done, "held today"),
+        (Some("2026-08-31"), None, Some("2027-02-28"), Done, "more than a season away"),
+        (Some("2026-08-19"), None, Some("2027-02-19"), ComingUp, "within a season"),
+        (Some("2026-05-19"), None, Some("2026-11-19"), ComingUp, "its very day"),
+        (Some("2026-05-18"), None, Some("2026-11-18"), Late, "yesterday"),
+        (None, Some("2026-11-01"), Some("2027-05-01"), ComingUp, "the first, and never done before"),
+        (None, Some("2026-05-18"), Some("2026-11-18"), Late, "the first is late"),
+        (None, None, None, ComingUp, "nobody knows when it began"),
+    ];
+    for (last, began, due, expected, why) in cases {
+        let last = last.map(day);
+        let next = assessment_due(last, began.map(day));
+        assert_eq!(next, due.map(day), "{why}");
+        assert_eq!(assessment(last, next, day(today)), expected, "{why}");
     }
 }

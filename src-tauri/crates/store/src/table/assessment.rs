@@ -20,5 +20,5 @@ rows! {
 
 list_by_id! {
     /// The assessments of a region, the first first.
-    AssessmentRow::of_region, "region = ?1 ORDER BY held_on, position, id"
+    AssessmentRow::of_region, "region = ?1 ORDER BY held_on, position, made_at, id"
 }

@@ -22,3 +22,13 @@ list_by_id! {
     /// Which events a region took part in.
     AttendanceRow::of_region, "region = ?1 AND attended = 1 ORDER BY event, id"
 }
+
+impl AttendanceRow {
+    /// Every region at every event.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn list(reading: crate::Reading<'_>) -> Result<Vec<Self>, crate::Error> {
+        Self::select(reading, "attended = 1 ORDER BY event, region, id", [])
+    }
+}

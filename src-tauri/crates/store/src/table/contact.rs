@@ -60,6 +60,18 @@ impl ContactRow {
             [],
         )
     }
+
+    /// Visits of every region, latest first.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn visits(reading: crate::Reading<'_>) -> Result<Vec<Self>, crate::Error> {
+        Self::select(
+            reading,
+            "form = 'visit' ORDER BY took_on DESC, starts_at DESC, made_at DESC, id",
+            [],
+        )
+    }
 }
 
 list_since! {

@@ -18,3 +18,29 @@ rows! {
         entered_on: NaiveDate,
     }
 }
+
+impl GroupEventRow {
+    /// Group events, the latest first.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn list(reading: crate::Reading<'_>) -> Result<Vec<Self>, crate::Error> {
+        Self::select(
+            reading,
+            "1 ORDER BY took_on DESC, starts_at DESC, made_at DESC, id",
+            [],
+        )
+    }
+
+    /// Group events from a day on, the latest first.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn since(reading: crate::Reading<'_>, since: NaiveDate) -> Result<Vec<Self>, crate::Error> {
+        Self::select(
+            reading,
+            "took_on >= ?1 ORDER BY took_on DESC, starts_at DESC, made_at DESC, id",
+            [since.to_string()],
+        )
+    }
+}
