@@ -19,6 +19,7 @@ pub mod order;
 pub mod pack;
 pub mod quick;
 pub mod rhythm;
+pub mod twins;
 pub mod undo;
 pub mod value;
 pub mod words;

@@ -14,6 +14,8 @@ mod nouns;
 mod quick;
 #[path = "tables/rhythm.rs"]
 mod rhythm;
+#[path = "tables/twins.rs"]
+mod twins;
 #[path = "tables/typed.rs"]
 mod typed;
 #[path = "tables/words.rs"]
