@@ -22,6 +22,8 @@ mod bad_input;
 mod binary;
 #[path = "journeys/calendar.rs"]
 mod calendar;
+#[path = "journeys/contact_form.rs"]
+mod contact_form;
 #[path = "journeys/contacts.rs"]
 mod contacts;
 #[path = "journeys/copies.rs"]
@@ -68,6 +70,8 @@ mod support_audiences;
 mod support_record;
 #[path = "journeys/support_refusals.rs"]
 mod support_refusals;
+#[path = "journeys/twins.rs"]
+mod twins;
 #[path = "journeys/undoing.rs"]
 mod undoing;
 #[path = "journeys/wrong_workbooks.rs"]

@@ -6,6 +6,7 @@
 
 pub mod checklist;
 pub mod contact;
+pub mod contact_form;
 pub mod dose;
 pub mod follow_up;
 pub mod frame;
