@@ -24,6 +24,8 @@ mod bad_input;
 mod binary;
 #[path = "journeys/calendar.rs"]
 mod calendar;
+#[path = "journeys/contact_form.rs"]
+mod contact_form;
 #[path = "journeys/contacts.rs"]
 mod contacts;
 #[path = "journeys/copies.rs"]
@@ -76,6 +78,8 @@ mod support_record;
 mod support_refusals;
 #[path = "journeys/today.rs"]
 mod today;
+#[path = "journeys/twins.rs"]
+mod twins;
 #[path = "journeys/undoing.rs"]
 mod undoing;
 #[path = "journeys/wrong_workbooks.rs"]

@@ -184,7 +184,8 @@ fn a_second_look_tells_and_never_refuses() {
     );
     trellis.log_contact(&early).unwrap();
 
-    // The same again; another length, mode or day is another contact.
+    // The same again; another mode or day, or another length and other words, is another
+    // contact.
     let twin = NewContact {
         on: Some(day("2026-01-30")),
         minutes: Some(45),
@@ -198,6 +199,7 @@ fn a_second_look_tells_and_never_refuses() {
     for other in [
         NewContact {
             minutes: Some(44),
+            about: "Reach".to_owned(),
             ..twin.clone()
         },
         NewContact {

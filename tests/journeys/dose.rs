@@ -2,7 +2,7 @@
 //! and nothing of what is mine.
 
 #[path = "dose/record.rs"]
-mod record;
+pub mod record;
 
 use crate::hands::{all_of, begin, begin_with_region, day, note, region};
 use record::{Record, clear_day, log, of, record, short, tally};

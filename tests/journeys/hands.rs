@@ -170,6 +170,10 @@ pub fn contact(region: Id, about: &str) -> NewContact {
         travel_minutes: None,
         components: Vec::new(),
         agreed: Vec::new(),
+        led_by: None,
+        agency: String::new(),
+        practitioners: Vec::new(),
+        also_in: Vec::new(),
     }
 }
 

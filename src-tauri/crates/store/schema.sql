@@ -789,7 +789,8 @@ CREATE TABLE "practitioner" (
     changed_at INTEGER, -- their clock then
     "name" TEXT, -- The name on plans.
     "organization" TEXT, -- The organization, as it prints.
-    "same_as" BLOB -- This record is the same practitioner as that one.
+    "same_as" BLOB, -- This record is the same practitioner as that one.
+    "added_by" BLOB -- The colleague who wrote this practitioner down; unset is they themselves.
 ) STRICT;
 
 -- The version of a content pack that the support team uses.

@@ -34,6 +34,7 @@ mod packs;
 mod people;
 mod pivots;
 mod plans;
+mod practitioners;
 mod programs;
 mod regions;
 mod reviews;

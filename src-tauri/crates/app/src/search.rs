@@ -18,6 +18,9 @@ use trellis_store::table::own_answer::OwnAnswerRow;
 use trellis_store::table::own_item::OwnItemRow;
 use trellis_store::table::pivot::PivotRow;
 
+/// What a contact says for the support team only, though the rest may be seen.
+const NOT_IN_ROOM: [(&str, &str); 1] = [(noun::contact::NOUN.name, noun::contact::agency_why)];
+
 /// As many as a person reads.
 const AT_MOST: usize = 40;
 
@@ -52,6 +55,7 @@ impl Trellis {
             text: words,
             region,
             audiences,
+            leaves_out: if region.is_some() { &NOT_IN_ROOM } else { &[] },
             limit: AT_MOST,
         };
         let mut hits = Vec::new();
@@ -147,6 +151,7 @@ impl Trellis {
         Ok(match (visit, kind) {
             (Some(visit), _) => ("visit".to_owned(), visit),
             (None, "support_plan") => ("plan".to_owned(), record),
+            (None, "contact") => ("contact".to_owned(), record),
             (None, _) => ("region".to_owned(), region.unwrap_or(record)),
         })
     }

@@ -93,6 +93,7 @@ impl Trellis {
                 let (from, to) = row.map_or((None, None), |row| (row.starts_at, row.ends_at));
                 hours(time(c::starts_at, from), time(c::ends_at, to))
             }
+            ("contact", c::took_on | c::actual_focus) => self.contact_fits(record, field, value),
             ("seat", s::from_on | s::to_on) => {
                 let row = SeatRow::find(reading, record)?;
                 let (from, to) = row.map_or((None, None), |row| (row.from_on, row.to_on));
@@ -211,9 +212,10 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
             Status::from_code(code).is_some()
         }
         ("answer", a::judged_by) => Judge::from_code(code).is_some(),
-        ("answer", a::led_by) | ("action", ac::led_by) | ("handover", h::led_by) => {
-            Lead::from_code(code).is_some()
-        }
+        ("answer", a::led_by)
+        | ("action", ac::led_by)
+        | ("handover", h::led_by)
+        | ("contact", c::led_by) => Lead::from_code(code).is_some(),
         ("answer", a::mark) | ("note", n::mark) => Mark::from_code(code).is_some(),
         ("region", r::phase) => Phase::from_code(code).is_some(),
         ("region", r::assessed_with) => CapacityMeasure::from_code(code).is_some(),

@@ -7,6 +7,7 @@
 pub mod assessment;
 pub mod checklist;
 pub mod contact;
+pub mod contact_form;
 pub mod dose;
 pub mod due;
 pub mod event;

@@ -14,6 +14,7 @@ use crate::edit::{Maybe, count, in_region, text};
 use crate::error::Error;
 use crate::notes::{OWN_COMPOSER, audience_of};
 use crate::pivots::is_reason;
+use crate::practitioners::presence_edit;
 use crate::today::was_held;
 use crate::trellis::Trellis;
 use crate::view::frame::DraftText;
@@ -129,7 +130,11 @@ impl Trellis {
         let is_reopened = phase(&row) == VisitPhase::Closed && to != VisitPhase::Closed;
         let newer = is_reopened.then(|| self.newer_words(&row)).flatten();
         self.keep_room(id, to)?;
+        let was_there = begins && !self.is_presence_said(id)?;
         self.act(|act| {
+            if was_there {
+                act.edit(presence_edit(region, id, act.holder, true))?;
+            }
             act.edit(
                 in_region(region, &c::NOUN, id)
                     .set(c::phase, to)
@@ -204,10 +209,13 @@ impl Trellis {
         let row = get_contact(self, contact)?;
         let region = row.region.ok_or_else(|| Error::gone("visit"))?;
         let in_use = minutes(in_use)?;
-        if row.support.as_deref() == Some(Support::Universal.code()) {
-            return Err(carries_none());
+        // What stands there all the same can be taken away.
+        if in_use.is_some() {
+            if row.support.as_deref() == Some(Support::Universal.code()) {
+                return Err(carries_none());
+            }
+            self.known_component(component)?;
         }
-        self.known_component(component)?;
         self.act(|act| act.edit(component_edit(region, contact, component, in_use)))
     }
 

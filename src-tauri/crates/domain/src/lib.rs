@@ -22,6 +22,7 @@ pub mod pack;
 pub mod quick;
 pub mod rhythm;
 pub mod room_clock;
+pub mod twins;
 pub mod undo;
 pub mod value;
 pub mod words;

@@ -13,7 +13,11 @@
 //!   shared document, doc
 //! * **how long**: 45m, 45 min, 45 minutes, 1h, 1h15, 1:15, 1.5h; apart from it
 //!   `prep 20` and `travel 90`
-//! * **who**: CIT, CLT, and *with …* for others, by role
+//! * **who**: CIT, CLT, and *with …* for others, by role; `+Dana` for another
+//!   practitioner, `+Dana_Reyes` with the last name
+//! * **who led**: led together, led (by the) local (team), led (by the) ISP
+//! * **with which agency**: `agency: Family Centre`, up to a comma; behind the first part
+//!   `agency Family Centre` is enough
 //! * **which day**: today, yesterday, mon to sun, Nov 19, 11/19, 2026-11-19. It is
 //!   always the last such day, since a contact has taken place
 //! * **components**: `CPC 1 15, CPC 7 30`, or `cpc1 15m`
@@ -30,7 +34,7 @@
 mod day;
 mod vocabulary;
 
-use crate::words::{Initiative, Mode, Support};
+use crate::words::{Initiative, Lead, Mode, Support};
 use chrono::NaiveDate;
 use vocabulary::{Meaning, Reach, Word};
 
@@ -53,6 +57,12 @@ pub struct ContactLine {
     pub with_clt: bool,
     /// Who else, by role.
     pub with_others: String,
+    /// Further practitioners who were there, by name as typed.
+    pub practitioners: Vec<String>,
+    /// Who led.
+    pub led_by: Option<Lead>,
+    /// The service agency it was with, by name as typed.
+    pub agency: String,
     /// Planned, offered or asked for.
     pub initiative: Option<Initiative>,
     /// Capacity building or universal.
@@ -102,6 +112,11 @@ impl Reader {
                 self.line.agreed.push(vocabulary::joined(rest));
                 return;
             }
+            "agency" if has_words(rest) && (first.is_label || !self.is_head()) => {
+                if self.agency(first, rest) {
+                    return;
+                }
+            }
             "about" if first.is_label && has_words(rest) => {
                 self.understand(std::slice::from_ref(first));
                 self.add_about(rest);
@@ -114,13 +129,35 @@ impl Reader {
             *self = whole;
             return;
         }
-        let line = &self.line;
-        let is_head = line.mode.is_none() && line.minutes.is_none() && line.about.is_empty();
-        if is_head {
+        if self.is_head() {
             self.head(words);
         } else {
             self.add_about(words);
         }
+    }
+
+    /// Nothing was said yet: this part holds facts and what it was about.
+    const fn is_head(&self) -> bool {
+        let line = &self.line;
+        line.mode.is_none() && line.minutes.is_none() && line.about.is_empty()
+    }
+
+    /// “agency Family Centre, 45m”: a name up to the comma, and more behind it. There is
+    /// one agency; a second one stays in what it was about.
+    fn agency(&mut self, first: &Word, rest: &[Word]) -> bool {
+        let mut said = false;
+        let ends = rest.iter().position(|word| {
+            said |= word.has_letters();
+            said && word.ends_piece
+        });
+        let (name, behind) = rest.split_at(ends.map_or(rest.len(), |at| at + 1));
+        if !self.line.agency.is_empty() {
+            return false;
+        }
+        self.understand(std::slice::from_ref(first));
+        self.line.agency = vocabulary::joined(name);
+        self.part(behind);
+        true
     }
 
     /// The part that holds facts and, behind or before them, what it was about.
@@ -184,7 +221,10 @@ impl Reader {
         {
             let before = (self.line.clone(), read);
             if let Some((meaning, length)) = vocabulary::meaning(rest, self.today) {
-                let is_weak = matches!(meaning, Meaning::Initiative(_) | Meaning::Support(_));
+                let is_weak = matches!(
+                    meaning,
+                    Meaning::Initiative(_) | Meaning::Support(_) | Meaning::Lead(_)
+                );
                 if !self.take(meaning) {
                     break;
                 }
@@ -287,6 +327,18 @@ impl Reader {
             Meaning::Day(day) => once(&mut line.on, day),
             Meaning::Initiative(initiative) => once(&mut line.initiative, initiative),
             Meaning::Support(support) => once(&mut line.support, support),
+            Meaning::Lead(lead) => once(&mut line.led_by, lead),
+            Meaning::Practitioner(name) => {
+                let small = name.to_lowercase();
+                if line
+                    .practitioners
+                    .iter()
+                    .all(|it| it.to_lowercase() != small)
+                {
+                    line.practitioners.push(name);
+                }
+                true
+            }
             Meaning::Teams { cit, clt } => {
                 line.with_cit |= cit;
                 line.with_clt |= clt;

@@ -20,6 +20,8 @@ mod quick;
 mod rhythm;
 #[path = "tables/room_clock.rs"]
 mod room_clock;
+#[path = "tables/twins.rs"]
+mod twins;
 #[path = "tables/typed.rs"]
 mod typed;
 #[path = "tables/words.rs"]

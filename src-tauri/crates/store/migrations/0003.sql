@@ -8,6 +8,7 @@ ALTER TABLE "contact" ADD COLUMN "joint" BLOB;
 ALTER TABLE "contact" ADD COLUMN "same_as" BLOB;
 ALTER TABLE "contact" ADD COLUMN "import_source" TEXT;
 ALTER TABLE "practitioner" ADD COLUMN "same_as" BLOB;
+ALTER TABLE "practitioner" ADD COLUMN "added_by" BLOB;
 ALTER TABLE "barrier" ADD COLUMN "audience" TEXT;
 ALTER TABLE "success" ADD COLUMN "audience" TEXT;
 CREATE TABLE "agency" (

@@ -4,6 +4,7 @@ use crate::log::read_id;
 use crate::project::{BETWEEN, audience_from, audience_no};
 use crate::{Error, words};
 use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
 use trellis_domain::id::Id;
 use trellis_domain::words::Audience;
 
@@ -18,6 +19,9 @@ pub struct SearchQuery<'a> {
     /// Only what is for these audiences. Whoever leaves out [`Audience::Mine`]
     /// never sees a trace of it.
     pub audiences: &'a [Audience],
+    /// Fields whose words are not looked at, each with its noun: a record that only
+    /// they would bring up is not found.
+    pub leaves_out: &'a [(&'static str, &'static str)],
     /// At most so many.
     pub limit: usize,
 }
@@ -80,23 +84,47 @@ pub fn search(connection: &Connection, query: &SearchQuery<'_>) -> Result<Vec<Hi
         i64::try_from(query.limit).unwrap_or(i64::MAX),
     ];
     let hits = statement.query_map(parameters, |row| {
+        let kind: String = row.get(0)?;
         let fields: String = row.get(3)?;
         let text: String = row.get(4)?;
-        let (field, prose) = fields
+        let is_left_out = |field: &str| query.leaves_out.contains(&(kind.as_str(), field));
+        let (left_out, shown): (Vec<_>, Vec<_>) = fields
             .split(',')
             .zip(text.split(BETWEEN))
+            .partition(|(field, _)| is_left_out(field));
+        let known: BTreeSet<String> = shown.iter().flat_map(|(_, it)| found_in(it)).collect();
+        if left_out
+            .iter()
+            .flat_map(|(_, prose)| found_in(prose))
+            .any(|word| !known.contains(&word))
+        {
+            return Ok(None);
+        }
+        let (field, prose) = shown
+            .into_iter()
             .find(|(_, prose)| prose.contains(Hit::OPENS))
             .unwrap_or_default();
-        Ok(Hit {
-            kind: row.get(0)?,
+        Ok(Some(Hit {
+            kind: kind.clone(),
             record: read_id(row, 1)?,
             region: row.get::<_, Option<[u8; 16]>>(2)?.map(Id::from_bytes),
             field: field.to_owned(),
             snippet: surroundings(prose),
             audience: audience_from(row.get(5)?),
-        })
+        }))
     })?;
-    Ok(hits.collect::<Result<_, _>>()?)
+    Ok(hits
+        .filter_map(Result::transpose)
+        .collect::<Result<_, _>>()?)
+}
+
+/// The words that were found in a text, in small letters.
+fn found_in(prose: &str) -> impl Iterator<Item = String> {
+    prose
+        .split(Hit::OPENS)
+        .skip(1)
+        .filter_map(|behind| behind.split(Hit::CLOSES).next())
+        .map(str::to_lowercase)
 }
 
 /// The words of the index, as a table of this connection only: nothing of it is in

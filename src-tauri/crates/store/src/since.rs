@@ -173,7 +173,8 @@ impl Reading<'_> {
     }
 
     /// The practitioner whose installation this author is, where anything here says so:
-    /// what is their own came from it, or it introduced them to the support team.
+    /// what is their own came from it, or it introduced them to the support team. A
+    /// colleague whom it only wrote down is somebody else.
     ///
     /// # Errors
     /// Where the workbook cannot be read.
@@ -182,7 +183,7 @@ impl Reading<'_> {
             "SELECT s.of FROM log_scope s WHERE s.tag = 3 AND EXISTS (
                  SELECT 1 FROM log_change c JOIN log_author a ON a.no = c.author
                  WHERE a.key = ?1 AND c.scope = s.no AND c.state = 1)
-             UNION ALL SELECT id FROM practitioner WHERE made_by = ?1
+             UNION ALL SELECT id FROM practitioner WHERE made_by = ?1 AND added_by IS NULL
              LIMIT 1",
         )?;
         let holder = statement.query_row([author.as_bytes()], |row| read_id(row, 0));

@@ -113,7 +113,7 @@ pub(crate) use rows;
 
 /// Declares a listing: its name, its condition with `?1` for one id, and the order.
 macro_rules! list_by_id {
-    ($(#[$doc:meta])* $row:ident::$name:ident, $condition:literal) => {
+    ($(#[$doc:meta])* $row:ident::$name:ident, $condition:expr) => {
         impl $row {
             $(#[$doc])*
             ///
@@ -132,7 +132,7 @@ pub(crate) use list_by_id;
 
 /// Declares a listing by one id (`?1`) and a first day (`?2`).
 macro_rules! list_since {
-    ($(#[$doc:meta])* $row:ident::$name:ident, $condition:literal) => {
+    ($(#[$doc:meta])* $row:ident::$name:ident, $condition:expr) => {
         impl $row {
             $(#[$doc])*
             ///

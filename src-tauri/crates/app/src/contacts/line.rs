@@ -1,10 +1,9 @@
 //! A contact in one line, the second look before it is saved, and the list.
 
-use crate::edit::count;
 use crate::error::Error;
 use crate::today::was_held;
 use crate::trellis::Trellis;
-use crate::view::contact::{ComponentUse, ContactCard, ContactLineView, NewContact};
+use crate::view::contact::{ComponentUse, ContactCard, ContactLineView};
 use crate::words::listed;
 use chrono::NaiveDate;
 use trellis_domain::calendar::short_date;
@@ -28,6 +27,9 @@ impl Trellis {
             with_cit: read.with_cit,
             with_clt: read.with_clt,
             with_others: read.with_others,
+            practitioners: read.practitioners,
+            led_by: read.led_by,
+            agency: read.agency,
             initiative: read.initiative,
             support: read.support,
             components: read
@@ -58,52 +60,6 @@ impl Trellis {
             notices.push("Universal support carries no core practice components.".to_owned());
         }
         notices
-    }
-
-    /// What is worth a second look before a contact is saved, in sentences. It never
-    /// refuses; and a late entry is normal, so it is not worth a word.
-    ///
-    /// # Errors
-    /// Where the region is gone, or the workbook cannot be read.
-    pub fn look_over_contact(&self, new: &NewContact) -> Result<Vec<String>, Error> {
-        let region = self.get_region(new.region)?;
-        let on = new.on.unwrap_or_else(|| self.today());
-        let mut notices = Vec::new();
-        if let Some(began) = region.began_on.filter(|began| on < *began) {
-            notices.push(format!(
-                "{} is before the relationship began, on {}.",
-                short_date(on),
-                short_date(began)
-            ));
-        }
-        for used in &new.components {
-            if let Some(minutes) = new.minutes.filter(|minutes| used.minutes > *minutes) {
-                notices.push(format!(
-                    "{} has {} minutes, and the whole contact {minutes}.",
-                    used.component, used.minutes
-                ));
-            }
-        }
-        let twin = ContactRow::of_region_since(self.reading(), new.region, on)?
-            .into_iter()
-            .filter(|row| was_held(row, self.today()))
-            .find(|row| {
-                row.took_on == Some(on)
-                    && row.mode.as_deref() == Some(new.mode.code())
-                    && count(row.minutes) == new.minutes
-            });
-        if let Some(twin) = twin {
-            let card = Self::contact_card(&twin, region.began_on);
-            let about = match card.about.as_str() {
-                "" => String::new(),
-                about => format!(": {about}"),
-            };
-            notices.push(format!(
-                "This looks like the one of {} that is already logged{about}",
-                short_date(on)
-            ));
-        }
-        Ok(notices)
     }
 
     /// The contacts of a region from a day on, latest first; visits that were held are
@@ -143,6 +99,17 @@ impl ContactLineView {
         if !with.is_empty() {
             facts.push(format!("with {}", listed(&with)));
         }
+        if !self.practitioners.is_empty() {
+            let names: Vec<&str> = self.practitioners.iter().map(String::as_str).collect();
+            facts.push(format!("beside you {}", listed(&names)));
+        }
+        if !self.agency.is_empty() {
+            facts.push(format!("agency {}", self.agency));
+        }
+        facts.extend(
+            self.led_by
+                .map(|it| format!("led by: {}", it.word().to_lowercase())),
+        );
         facts.extend(self.initiative.map(|it| it.word().to_lowercase()));
         facts.extend(self.support.map(|it| it.word().to_lowercase()));
         let mut lines = vec![facts.join(" · ")];

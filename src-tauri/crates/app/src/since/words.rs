@@ -14,18 +14,21 @@ use trellis_domain::noun::{self, Noun, Policy, Reach};
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::words::{Audience, Form, Team, Tier};
 use trellis_store::table::action::ActionRow;
+use trellis_store::table::activity_use::ActivityUseRow;
 use trellis_store::table::adoption::AdoptionRow;
 use trellis_store::table::agenda_line::AgendaLineRow;
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::answer::AnswerRow;
 use trellis_store::table::component_use::ComponentUseRow;
 use trellis_store::table::contact::ContactRow;
+use trellis_store::table::contact_cell::ContactCellRow;
 use trellis_store::table::domain_stage::DomainStageRow;
 use trellis_store::table::goal::GoalRow;
 use trellis_store::table::is_deleted;
 use trellis_store::table::note::NoteRow;
 use trellis_store::table::person::PersonRow;
 use trellis_store::table::plan_line::PlanLineRow;
+use trellis_store::table::presence::PresenceRow;
 use trellis_store::table::seat::SeatRow;
 use trellis_store::table::support_plan::SupportPlanRow;
 use trellis_store::table::tier_agreement::TierAgreementRow;
@@ -148,6 +151,27 @@ impl Trellis {
                     other => other.map(|_| None),
                 }
             }
+            "presence" => match PresenceRow::find(reading, id)? {
+                Some(row) => {
+                    "practitioner of a contact".clone_into(&mut word);
+                    self.title_of_part(row.contact, row.made_at)?
+                }
+                None => None,
+            },
+            "activity_use" => match ActivityUseRow::find(reading, id)? {
+                Some(row) => {
+                    "practice activity of a contact".clone_into(&mut word);
+                    self.title_of_part(row.contact, row.made_at)?
+                }
+                None => None,
+            },
+            "contact_cell" => match ContactCellRow::find(reading, id)? {
+                Some(row) => {
+                    "domain of a contact".clone_into(&mut word);
+                    self.title_of_part(row.contact, row.made_at)?
+                }
+                None => None,
+            },
             "agenda_line" => AgendaLineRow::find(reading, id)?.map(|row| row.purpose),
             "note" => match NoteRow::find(reading, id)? {
                 Some(row) => {
@@ -178,6 +202,22 @@ impl Trellis {
             title: title.unwrap_or_default(),
             audience,
         }))
+    }
+
+    /// The title of the contact that a record belongs to. What was written together with
+    /// the contact is said by the contact's own line.
+    fn title_of_part(
+        &self,
+        contact: Option<Id>,
+        made_at: Option<i64>,
+    ) -> Result<Option<Option<String>>, Error> {
+        let contact = match contact {
+            Some(contact) => ContactRow::find(self.reading(), contact)?,
+            None => None,
+        };
+        Ok(contact
+            .filter(|row| row.made_at != made_at)
+            .map(|row| self.contact_title(&row)))
     }
 
     /// What a contact is called, or the day it took place.
@@ -266,6 +306,13 @@ fn field_word(noun: &str, field: &str) -> String {
         ("contact", "took_on") => "day",
         ("contact", "people") => "how many came",
         ("contact", "with_cit" | "with_clt" | "with_others") => "who took part",
+        ("contact", "agency") => "which agency",
+        ("contact", "agency_why") => "why with that agency",
+        ("contact", "cit_beside") => "who of the CIT was there",
+        ("contact", "cit_takes_over_on") => "when the CIT takes over",
+        ("presence", "present") => "whether they were there",
+        ("activity_use", "used") => "whether it was used",
+        ("contact_cell", "touched") => "whether it was touched",
         ("seat", "person") | ("action", "who" | "person") => "who",
         ("seat", "from_on") => "since when",
         ("seat", "to_on") => "until when",

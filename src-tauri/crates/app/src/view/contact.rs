@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use trellis_domain::id::Id;
-use trellis_domain::words::{Form, Initiative, Mode, Support};
+use trellis_domain::words::{Form, Initiative, Lead, Mode, Support};
 
 /// One contact in a list.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -58,6 +58,33 @@ pub struct NewContact {
     pub components: Vec<ComponentUse>,
     /// What was agreed: each becomes an action of the region.
     pub agreed: Vec<String>,
+    /// Who led.
+    #[serde(default)]
+    pub led_by: Option<Lead>,
+    /// The service agency it was with, by name; one that the region does not have yet is
+    /// added.
+    #[serde(default)]
+    pub agency: String,
+    /// Further practitioners who were there, by name; one who is not known yet is
+    /// written down as a colleague.
+    #[serde(default)]
+    pub practitioners: Vec<String>,
+    /// Further regions that took part.
+    #[serde(default)]
+    pub also_in: Vec<Id>,
+}
+
+impl NewContact {
+    /// Further regions that took part, each once.
+    pub(crate) fn further_regions(&self) -> Vec<Id> {
+        let mut regions: Vec<Id> = Vec::new();
+        for region in &self.also_in {
+            if *region != self.region && !regions.contains(region) {
+                regions.push(*region);
+            }
+        }
+        regions
+    }
 }
 
 /// Minutes of one component in a contact; they may overlap with others.
@@ -88,6 +115,12 @@ pub struct ContactLineView {
     pub with_clt: bool,
     /// Who else, by role.
     pub with_others: String,
+    /// Further practitioners who were there, by name as typed.
+    pub practitioners: Vec<String>,
+    /// Who led.
+    pub led_by: Option<Lead>,
+    /// The service agency it was with, by name as typed.
+    pub agency: String,
     /// Planned, offered or asked for.
     pub initiative: Option<Initiative>,
     /// Capacity building or universal.
@@ -120,6 +153,10 @@ impl ContactLineView {
             travel_minutes: self.travel_minutes,
             components: self.components,
             agreed: self.agreed,
+            led_by: self.led_by,
+            agency: self.agency,
+            practitioners: self.practitioners,
+            also_in: Vec::new(),
         })
     }
 }

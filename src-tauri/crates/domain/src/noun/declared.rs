@@ -400,6 +400,7 @@ noun! {
         name: Text Conflict, "The name on plans.";
         organization: Text Conflict, "The organization, as it prints.";
         same_as: Id Quiet @ 3, "This record is the same practitioner as that one.";
+        added_by: Id Quiet @ 3, "The colleague who wrote this practitioner down; unset is they themselves.";
     }
 }
 

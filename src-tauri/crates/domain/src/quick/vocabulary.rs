@@ -1,7 +1,7 @@
 //! The words of a contact's line, and what they mean.
 
 use super::day;
-use crate::words::{Initiative, Mode, Support};
+use crate::words::{Initiative, Lead, Mode, Support};
 use chrono::NaiveDate;
 
 /// A word as it was typed.
@@ -37,6 +37,8 @@ pub(super) enum Meaning {
     Component(String, u32),
     Initiative(Initiative),
     Support(Support),
+    Lead(Lead),
+    Practitioner(String),
 }
 
 /// Where a fact ends a list of people.
@@ -51,7 +53,9 @@ pub(super) enum Reach {
 impl Meaning {
     pub(super) const fn reach(&self) -> Reach {
         match self {
-            Self::Teams { .. } | Self::Initiative(_) | Self::Support(_) => Reach::BehindComma,
+            Self::Teams { .. } | Self::Initiative(_) | Self::Support(_) | Self::Lead(_) => {
+                Reach::BehindComma
+            }
             _ => Reach::Anywhere,
         }
     }
@@ -143,6 +147,8 @@ fn plain(words: &[Word], today: NaiveDate) -> Option<(Meaning, usize)> {
         .or_else(|| words.first().and_then(team).map(|team| (team, 1)))
         .or_else(|| component(words))
         .or_else(|| came_about(words))
+        .or_else(|| lead(words))
+        .or_else(|| words.first().and_then(practitioner).map(|it| (it, 1)))
 }
 
 /// “CIT”.
@@ -213,6 +219,36 @@ fn came_about(words: &[Word]) -> Option<(Meaning, usize)> {
         _ => return None,
     };
     Some((meaning, length))
+}
+
+/// “led together”, “led by the local team”.
+fn lead(words: &[Word]) -> Option<(Meaning, usize)> {
+    if core(words, 0) != "led" {
+        return None;
+    }
+    let mut at = 1;
+    for filler in ["by", "the"] {
+        at += usize::from(core(words, at) == filler);
+    }
+    let next = core(words, at + 1);
+    let (lead, length) = match core(words, at) {
+        "together" => (Lead::Together, 1),
+        "local" => (Lead::Local, 1 + usize::from(next == "team")),
+        "isp" | "practitioner" => (Lead::Isp, 1),
+        "support" if next == "practitioner" => (Lead::Isp, 2),
+        _ => return None,
+    };
+    Some((Meaning::Lead(lead), at + length))
+}
+
+/// “+Dana”, “+Dana_Reyes”.
+fn practitioner(word: &Word) -> Option<Meaning> {
+    let punctuation = |letter: char| "()[]\"“”‘.,:!?".contains(letter);
+    let name = word.text.trim_matches(punctuation).strip_prefix('+')?;
+    let is_name = |letter: char| letter.is_alphabetic() || "-_'’".contains(letter);
+    let starts = name.chars().next()?.is_alphabetic();
+    (starts && name.chars().all(is_name))
+        .then(|| Meaning::Practitioner(name.replace('_', " ").trim().to_owned()))
 }
 
 /// Digits and nothing else, so that nothing is read that was not typed.

@@ -30,6 +30,11 @@ fn told(line: &str) -> String {
     if !read.with_others.is_empty() {
         told.push(format!("with <{}>", read.with_others));
     }
+    told.extend(read.practitioners.iter().map(|it| format!("+<{it}>")));
+    told.extend(read.led_by.map(|it| format!("led {}", it.code())));
+    if !read.agency.is_empty() {
+        told.push(format!("agency <{}>", read.agency));
+    }
     told.extend(read.initiative.map(|it| it.code().to_owned()));
     told.extend(read.support.map(|it| it.code().to_owned()));
     told.extend(read.components.iter().map(|(it, m)| format!("{it}={m}")));
@@ -119,6 +124,46 @@ fn lines_as_a_practitioner_types_them() {
             "phone; agreed: Maya drafts the charter\nagreed to meet Dec 4",
             "phone agreed <Maya drafts the charter> agreed <meet Dec 4>",
         ),
+        (
+            "visit 2h CIT +Dana +Lee_Ortiz, led together; agency Family Centre",
+            "in_person 120m CIT +<Dana> +<Lee Ortiz> led together agency <Family Centre>",
+        ),
+        (
+            "phone 20m; led by the local team; roster",
+            "phone 20m led local about <roster>",
+        ),
+        ("phone 20m, led ISP", "phone 20m led isp"),
+        ("phone 20m led local", "phone 20m led local"),
+        (
+            "phone 20m led local workshops",
+            "phone 20m about <led local workshops>",
+        ),
+        (
+            "phone 20m; led the discussion",
+            "phone 20m about <led the discussion>",
+        ),
+        (
+            "agency: Family Centre, phone 20m; roster",
+            "agency <Family Centre> phone 20m about <roster>",
+        ),
+        (
+            "agency meeting, 20m, phone",
+            "20m phone about <agency meeting>",
+        ),
+        (
+            "phone 20m; agency Family Centre, asked",
+            "phone 20m agency <Family Centre> asked",
+        ),
+        (
+            "phone 20m; agency A; agency B",
+            "phone 20m agency <A> about <agency B>",
+        ),
+        ("phone 20m; agency", "phone 20m about <agency>"),
+        (
+            "phone 20m; CIT +2 guests",
+            "phone 20m about <CIT +2 guests>",
+        ),
+        ("phone +Dana, +dana", "phone +<Dana>"),
         ("45m; 30m; phone; video", "phone 45m about <30m; video>"),
         ("CPC 1", "about <CPC 1>"),
         (
@@ -171,7 +216,7 @@ fn counted<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeMap<String, usi
 
 fn kept(line: &ContactLine) -> BTreeMap<String, usize> {
     let texts = line.understood.iter().chain(&line.agreed);
-    let texts = texts.chain([&line.about, &line.with_others]);
+    let texts = texts.chain([&line.about, &line.with_others, &line.agency]);
     counted(texts.map(String::as_str))
 }
 
@@ -183,6 +228,7 @@ fn a_line() -> impl Strategy<Value = String> {
             "2026", "11/19", "2026-11-19", "2026-12-24", "today", "last", "mon", "prep", "20",
             "travel", "CPC", "cpc1", "1", "planned", "asked", "for", "universal", "capacity",
             "building", "about", "about:", "agreed", "agreed:", "to", "re", "-", ",", ",,", "a,b",
+            "led", "together", "local", "team", "isp", "agency", "agency:", "+Dana", "+", "+2",
         ]).prop_map(str::to_owned),
         2 => "[a-zA-Z0-9.,:é-]{1,8}",
     ];

@@ -4,6 +4,7 @@
 //! read here, and words become what they mean without a copy in between.
 
 use super::column::Column;
+use super::contact::stands_for_itself;
 use crate::{Error, Reading};
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
@@ -89,7 +90,11 @@ pub fn entries(
     if regions.is_empty() {
         found.contacts(reading, "1", (&from, &to))?;
         found.components(reading, "component_use u WHERE 1", [])?;
-        found.domains(reading, "agenda_line l WHERE 1", [])?;
+        found.domains(
+            reading,
+            ("agenda_line l WHERE 1", "contact_cell t WHERE 1"),
+            [],
+        )?;
         return Ok(found.entries);
     }
     // A contact's own region decides, also for what belongs to the contact.
@@ -103,7 +108,10 @@ pub fn entries(
         )?;
         found.domains(
             reading,
-            "contact c CROSS JOIN agenda_line l ON l.visit = c.id WHERE c.region = ?1",
+            (
+                "contact c CROSS JOIN agenda_line l ON l.visit = c.id WHERE c.region = ?1",
+                "contact c CROSS JOIN contact_cell t ON t.contact = c.id WHERE c.region = ?1",
+            ),
             [region],
         )?;
     }
@@ -128,9 +136,10 @@ impl Found {
             "SELECT id, coalesce(region, scope_of), took_on, form, phase, mode, minutes,
                     initiative, support
              FROM contact
-             WHERE hidden = 0 AND {condition}
+             WHERE hidden = 0 AND {condition} AND {}
                AND (took_on IS NULL
-                    OR ((?1 IS NULL OR took_on >= ?1) AND (?2 IS NULL OR took_on <= ?2)))"
+                    OR ((?1 IS NULL OR took_on >= ?1) AND (?2 IS NULL OR took_on <= ?2)))",
+            stands_for_itself!()
         ))?;
         let mut rows = statement.query(parameters)?;
         while let Some(row) = rows.next()? {
@@ -177,15 +186,20 @@ impl Found {
         Ok(())
     }
 
+    /// Domains of agenda lines that were done, and those that somebody said a contact
+    /// touched.
     fn domains(
         &mut self,
         reading: Reading<'_>,
-        tables: &str,
+        (lines, cells): (&str, &str),
         parameters: impl Params,
     ) -> Result<(), Error> {
         let mut statement = reading.connection().prepare_cached(&format!(
-            "SELECT l.visit, l.domain FROM {tables}
-             AND l.hidden = 0 AND l.state = 'done' AND l.domain IS NOT NULL"
+            "SELECT l.visit, l.domain FROM {lines}
+             AND l.hidden = 0 AND l.state = 'done' AND l.domain IS NOT NULL
+             UNION
+             SELECT t.contact, t.domain FROM {cells}
+             AND t.hidden = 0 AND t.touched = 1 AND t.domain IS NOT NULL"
         ))?;
         let mut rows = statement.query(parameters)?;
         while let Some(row) = rows.next()? {

@@ -23,6 +23,7 @@ fn finds(laptop: &Laptop) -> usize {
         text: "xanthippe",
         region: None,
         audiences: Audience::ALL,
+        leaves_out: &[],
         limit: 10,
     };
     laptop.workbook.search(&query).unwrap().len()

@@ -11,6 +11,7 @@ fn find(laptop: &Laptop, text: &str, region: Option<u32>, audiences: &[Audience]
         text,
         region: region.map(id),
         audiences,
+        leaves_out: &[],
         limit: 50,
     };
     laptop.workbook.search(&query).unwrap()
