@@ -30,6 +30,10 @@ mod copies;
 mod dose;
 #[path = "journeys/drafts.rs"]
 mod drafts;
+#[path = "journeys/fidelity.rs"]
+mod fidelity;
+#[path = "journeys/fidelity_audiences.rs"]
+mod fidelity_audiences;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
 #[path = "journeys/guide.rs"]

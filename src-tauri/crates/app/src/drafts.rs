@@ -167,6 +167,16 @@ impl Trellis {
                 .first_onboarding_step(record)?
                 .ok_or_else(|| Error::gone("seat"));
         }
+        if noun.name == noun::reflection::NOUN.name {
+            return self
+                .first_reflection(record)?
+                .ok_or_else(|| Error::gone("visit"));
+        }
+        if noun.name == noun::adherence_reason::NOUN.name {
+            return self
+                .first_adherence_reason(record)?
+                .ok_or_else(|| Error::gone(noun_word(noun)));
+        }
         if noun.name == noun::practitioner::NOUN.name {
             return Ok(Edit::new(Scope::Team(self.founding().team), noun, record));
         }
@@ -199,14 +209,13 @@ pub(crate) fn noun_word(noun: &Noun) -> &'static str {
         "agenda_line" => "agenda line",
         "support_plan" | "plan_line" => "plan",
         "tier_agreement" => "agreement",
-        "adoption" => "program",
+        "adoption" | "adopting_agency" | "stage_move" => "program",
         "pivot" => "change of plan",
         "own_item" => "item",
         "own_answer" | "organization_answer" | "participant_answer" => "answer",
         "local_copy" => "copy",
         "adopted_pack" => "pack",
         "onboarding_step" => "first-weeks step",
-        "adopting_agency" | "stage_move" => "program",
         "presence" => "practitioner",
         "activity_use" | "adherence_reason" => "practice activity",
         "contact_cell" => "domain",

@@ -5,6 +5,8 @@
 //! this one holds the verbs of one feature, [`view`] what comes in and goes out.
 
 mod actions;
+mod activities;
+mod adherence;
 mod agenda;
 mod audience;
 mod barriers;
@@ -24,14 +26,17 @@ mod goals;
 mod guide;
 mod handovers;
 pub mod home;
+mod materials;
 mod notes;
 mod onboarding;
 mod own_items;
 mod packs;
+mod participants;
 mod people;
 mod pivots;
 mod plans;
 mod programs;
+mod reflections;
 mod regions;
 mod reviews;
 pub mod sample;

@@ -11,15 +11,16 @@ use trellis_domain::id::Id;
 use trellis_domain::noun::{
     FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agenda_line as l,
     agreed_plan, answer as a, barrier as b, connection as cn, contact as c, erasure, goal as g,
-    handover as h, local_copy, note as n, onboarding_step as os, organization_answer as oa,
-    own_answer as wa, own_item as oi, pivot as pv, region as r, seat as s, success as sc,
-    tier_agreement as t,
+    handover as h, local_copy, material as ma, note as n, observation as ob, onboarding_step as os,
+    organization_answer as oa, own_answer as wa, own_item as oi, participant_answer as pa,
+    pivot as pv, reflection as rf, region as r, seat as s, success as sc, tier_agreement as t,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    ActionState, AdoptionStage, BarrierState, CapacityMeasure, Footing, GoalState, Initiative,
-    Judge, Lead, Level, LineState, Mark, Mode, Phase, Status, Support, Team, Tier,
+    ActionState, AdoptionStage, BarrierState, CapacityMeasure, Extent, Footing, GoalState,
+    Initiative, Judge, Lead, Level, LineState, Mark, Mode, Phase, Status, Support, Team, Tier,
+    UseSince,
 };
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::contact::ContactRow;
@@ -121,6 +122,8 @@ impl Trellis {
                 )
             }
             ("barrier", _) => self.barrier_fits(record, field, value),
+            ("material", _) => self.material_fits(record, field, value),
+            ("observation", _) => self.observation_fits(record, field, value),
             ("handover", h::together_since | h::local_since) => {
                 self.handover_fits(record, field, value)
             }
@@ -190,6 +193,8 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         ("success", sc::what) => "What went well",
         ("handover", h::task) => "The task",
         ("connection", cn::who) => "Who was linked",
+        ("material", ma::what) => "What was left",
+        ("observation", ob::coach) => "Who observed",
         ("connection", cn::to_whom) => "To whom they were linked",
         _ => return None,
     })
@@ -220,6 +225,12 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
         ("goal", g::state) => GoalState::from_code(code).is_some(),
         ("action", ac::state) => ActionState::from_code(code).is_some(),
         ("barrier", b::state) => BarrierState::from_code(code).is_some(),
+        ("material", ma::use_since) => UseSince::from_code(code).is_some(),
+        ("reflection", rf::quality | rf::engagement)
+        | ("observation", ob::quality | ob::engagement)
+        | ("participant_answer", pa::useful | pa::fitting | pa::involved) => {
+            Extent::from_code(code).is_some()
+        }
         ("goal", g::domain) | ("agenda_line", l::domain) => {
             CapacityDomain::from_code(code).is_some()
         }

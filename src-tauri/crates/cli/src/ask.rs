@@ -3,6 +3,7 @@
 pub mod contacts;
 pub mod dose;
 pub mod export;
+pub mod fidelity;
 pub mod guide;
 pub mod packs;
 pub mod support;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use contacts::ContactVerb;
 use dose::Dose;
 use export::ExportVerb;
+use fidelity::{Adherence, MaterialVerb, Reflect};
 use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
@@ -72,6 +74,13 @@ pub enum Verb {
     Contact(ContactVerb),
     /// How much support was given, with a paragraph for a funder.
     Dose(Dose),
+    /// Which practice activities were used over an engagement.
+    Adherence(Adherence),
+    /// Keep your own look at a contact; it is yours alone.
+    Reflect(Reflect),
+    /// Materials left with a team, and whether they were used since.
+    #[command(subcommand)]
+    Material(MaterialVerb),
     /// Barriers that are passed upward.
     #[command(subcommand)]
     Barrier(BarrierVerb),

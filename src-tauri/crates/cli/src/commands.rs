@@ -3,6 +3,7 @@
 mod contacts;
 mod dose;
 mod export;
+mod fidelity;
 mod guide;
 mod list;
 mod packs;
@@ -88,6 +89,9 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Goal(goal) => write::goal(trellis, goal),
         Verb::Contact(contact) => contacts::answer(trellis, contact),
         Verb::Dose(ask) => dose::answer(trellis, &ask),
+        Verb::Adherence(ask) => fidelity::adherence(trellis, &ask),
+        Verb::Reflect(ask) => fidelity::reflect(trellis, ask),
+        Verb::Material(verb) => fidelity::material(trellis, verb),
         Verb::Barrier(barrier) => support::barrier(trellis, barrier),
         Verb::Handover(handover) => support::handover(trellis, handover),
         Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),

@@ -12,6 +12,7 @@ pub mod change;
 pub mod dose;
 pub mod dump;
 pub mod erase;
+pub mod fidelity;
 pub mod id;
 pub mod merge;
 pub mod noun;

@@ -8,6 +8,8 @@
 mod calendar;
 #[path = "tables/dose.rs"]
 mod dose;
+#[path = "tables/fidelity.rs"]
+mod fidelity;
 #[path = "tables/nouns.rs"]
 mod nouns;
 #[path = "tables/quick.rs"]
