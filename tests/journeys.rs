@@ -38,6 +38,10 @@ mod drafts;
 mod due_dates;
 #[path = "journeys/events.rs"]
 mod events;
+#[path = "journeys/fidelity.rs"]
+mod fidelity;
+#[path = "journeys/fidelity_audiences.rs"]
+mod fidelity_audiences;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
 #[path = "journeys/guide.rs"]

@@ -44,6 +44,7 @@ cases! {
     content_packs in "packs.case";
     files_for_other_programs in "export.case";
     the_field_guide in "guide.case";
+    fidelity_of_support_as_three_things in "fidelity.case";
     how_much_support_was_given in "dose.case";
     what_support_leaves_in_a_region in "support.case";
     the_sample_workbook in "sample.case";

@@ -16,14 +16,14 @@ use trellis_store::Workbook;
 use trellis_tests::{Desk, thursday};
 
 /// A colleague with a laptop and a calendar of their own.
-struct Colleague {
-    desk: Desk,
+pub struct Colleague {
+    pub desk: Desk,
     day: NaiveDate,
     openings: u64,
 }
 
 impl Colleague {
-    fn new(day: NaiveDate, number: u64) -> Self {
+    pub fn new(day: NaiveDate, number: u64) -> Self {
         let desk = desk();
         let mut world = StillWorld::on(day);
         world.count = number << 40;
@@ -35,13 +35,13 @@ impl Colleague {
         }
     }
 
-    fn open(&mut self) -> Trellis {
+    pub fn open(&mut self) -> Trellis {
         self.openings += 1;
         self.desk.open_on(self.day, self.openings).unwrap()
     }
 
     /// Reads what a colleague holds and may hand on. Both workbooks are closed.
-    fn read_from(&self, other: &Self, delivery: u8) {
+    pub fn read_from(&self, other: &Self, delivery: u8) {
         let from = Workbook::open(&other.desk.workbook(), None).unwrap();
         let changes: Vec<_> = from
             .reading()

@@ -178,7 +178,7 @@ impl Trellis {
     }
 
     /// Lines that the record suggests and the agenda does not hold yet: what was left
-    /// for another time, active goals, actions that are due, cells in focus.
+    /// for another time, materials that nobody asked about, active goals, actions that are due, cells in focus.
     pub(crate) fn suggestions(
         &self,
         visit: &ContactRow,
@@ -191,26 +191,11 @@ impl Trellis {
             .into_iter()
             .filter_map(|row| row.purpose)
             .collect();
-        let mut found: Vec<AgendaSuggestion> = Vec::new();
-        if let Some(last) = last {
-            for line in self.agenda(last.id)? {
-                if line.state == LineState::NotToday {
-                    found.push(AgendaSuggestion {
-                        because: "Left for another time at the last visit".to_owned(),
-                        line: NewLine {
-                            purpose: line.purpose,
-                            activity: line.activity,
-                            materials: line.materials,
-                            minutes: line.minutes,
-                            fallback: line.fallback,
-                            domain: line.domain,
-                            stage: line.stage,
-                            goal: line.goal,
-                        },
-                    });
-                }
-            }
-        }
+        let mut found = match last {
+            Some(last) => self.left_for_later(last.id)?,
+            None => Vec::new(),
+        };
+        found.extend(self.lines_to_ask(region, visit)?);
         for goal in self.goals_of(region)? {
             if goal.state == GoalState::Active {
                 let because = goal.by_on.map_or_else(
@@ -286,6 +271,27 @@ impl Trellis {
         found.extend(self.due_suggestions(region, visit.took_on)?);
         found.retain(|suggestion| !on_agenda.contains(&suggestion.line.purpose));
         Ok(found)
+    }
+
+    /// Lines of a visit that were left for another time.
+    fn left_for_later(&self, visit: Id) -> Result<Vec<AgendaSuggestion>, Error> {
+        let lines = self.agenda(visit)?.into_iter();
+        Ok(lines
+            .filter(|line| line.state == LineState::NotToday)
+            .map(|line| AgendaSuggestion {
+                because: "Left for another time at the last visit".to_owned(),
+                line: NewLine {
+                    purpose: line.purpose,
+                    activity: line.activity,
+                    materials: line.materials,
+                    minutes: line.minutes,
+                    fallback: line.fallback,
+                    domain: line.domain,
+                    stage: line.stage,
+                    goal: line.goal,
+                },
+            })
+            .collect())
     }
 }
 

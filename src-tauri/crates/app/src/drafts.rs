@@ -167,6 +167,16 @@ impl Trellis {
                 .first_onboarding_step(record)?
                 .ok_or_else(|| Error::gone("seat"));
         }
+        if noun.name == noun::reflection::NOUN.name {
+            return self
+                .first_reflection(record)?
+                .ok_or_else(|| Error::gone("visit"));
+        }
+        if noun.name == noun::adherence_reason::NOUN.name {
+            return self
+                .first_adherence_reason(record)?
+                .ok_or_else(|| Error::gone(noun_word(noun)));
+        }
         if noun.name == noun::practitioner::NOUN.name {
             return Ok(Edit::new(Scope::Team(self.founding().team), noun, record));
         }

@@ -5,6 +5,8 @@
 //! this one holds the verbs of one feature, [`view`] what comes in and goes out.
 
 mod actions;
+mod activities;
+mod adherence;
 mod agenda;
 mod assessments;
 mod audience;
@@ -27,15 +29,18 @@ mod goals;
 mod guide;
 mod handovers;
 pub mod home;
+mod materials;
 mod notes;
 mod onboarding;
 mod own_items;
 mod packs;
+mod participants;
 mod people;
 mod pivots;
 mod plans;
 mod practitioners;
 mod programs;
+mod reflections;
 mod regions;
 mod reviews;
 mod room;

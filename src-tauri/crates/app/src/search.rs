@@ -12,11 +12,15 @@ use trellis_domain::words::Audience;
 use trellis_store::SearchQuery;
 use trellis_store::table::agenda_line::AgendaLineRow;
 use trellis_store::table::local_copy::LocalCopyRow;
+use trellis_store::table::material::MaterialRow;
 use trellis_store::table::note::NoteRow;
+use trellis_store::table::observation::ObservationRow;
 use trellis_store::table::organization_answer::OrganizationAnswerRow;
 use trellis_store::table::own_answer::OwnAnswerRow;
 use trellis_store::table::own_item::OwnItemRow;
+use trellis_store::table::participant_answer::ParticipantAnswerRow;
 use trellis_store::table::pivot::PivotRow;
+use trellis_store::table::reflection::ReflectionRow;
 
 /// What a contact says for the support team only, though the rest may be seen.
 const NOT_IN_ROOM: [(&str, &str); 1] = [(noun::contact::NOUN.name, noun::contact::agency_why)];
@@ -136,16 +140,36 @@ impl Trellis {
         })
     }
 
+    fn is_visit(&self, contact: Id) -> bool {
+        crate::drafts::get_contact(self, contact)
+            .is_ok_and(|row| row.form.as_deref() == Some("visit"))
+    }
+
+    /// The contact that a record about one belongs to.
+    fn contact_of(&self, kind: &str, record: Id) -> Result<Option<Id>, Error> {
+        let reading = self.reading();
+        Ok(match kind {
+            "material" => MaterialRow::find(reading, record)?.and_then(|row| row.contact),
+            "participant_answer" => {
+                ParticipantAnswerRow::find(reading, record)?.and_then(|row| row.contact)
+            }
+            "reflection" => ReflectionRow::find(reading, record)?.and_then(|row| row.contact),
+            "observation" => ObservationRow::find(reading, record)?.and_then(|row| row.contact),
+            _ => None,
+        })
+    }
+
     /// The view that shows a record: its visit, its plan, or its region.
     fn opens(&self, kind: &str, record: Id, region: Option<Id>) -> Result<(String, Id), Error> {
         let visit = match kind {
-            "contact" => Some(record).filter(|id| {
-                crate::drafts::get_contact(self, *id)
-                    .is_ok_and(|row| row.form.as_deref() == Some("visit"))
-            }),
+            "contact" => Some(record).filter(|id| self.is_visit(*id)),
             "agenda_line" => AgendaLineRow::find(self.reading(), record)?.and_then(|row| row.visit),
             "note" => NoteRow::find(self.reading(), record)?.and_then(|row| row.visit),
             "pivot" => PivotRow::find(self.reading(), record)?.and_then(|row| row.visit),
+            "material" | "participant_answer" | "reflection" | "observation" => {
+                let contact = self.contact_of(kind, record)?;
+                contact.filter(|id| self.is_visit(*id))
+            }
             _ => None,
         };
         Ok(match (visit, kind) {

@@ -10,17 +10,12 @@ use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
     FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agenda_line as l,
-    agreed_plan, answer as a, assessment as am, barrier as b, connection as cn, contact as c,
-    due_date as dd, erasure, goal as g, group_event as ge, handover as h, local_copy, note as n,
-    onboarding_step as os, organization_answer as oa, own_answer as wa, own_item as oi,
-    pivot as pv, region as r, seat as s, success as sc, tier_agreement as t,
+    agreed_plan, answer as a, assessment as am, barrier as b, connection as cn, contact as c, due_date as dd, erasure, goal as g, group_event as ge, handover as h, local_copy, note as n, onboarding_step as os, organization_answer as oa, own_answer as wa, own_item as oi, pivot as pv, region as r, seat as s, success as sc, tier_agreement as t, material as ma, observation as ob, participant_answer as pa, reflection as rf,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    ActionState, AdoptionStage, AssessmentState, BarrierState, CapacityMeasure, EventKind, Footing,
-    GoalState, Initiative, Judge, Lead, Level, LineState, Mark, Mode, Phase, Repeats, Status,
-    Support, Team, Tier,
+    ActionState, AdoptionStage, AssessmentState, BarrierState, CapacityMeasure, EventKind, Footing, GoalState, Initiative, Judge, Lead, Level, LineState, Mark, Mode, Phase, Repeats, Status, Support, Team, Tier, Extent, UseSince,
 };
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::contact::ContactRow;
@@ -123,6 +118,8 @@ impl Trellis {
                 )
             }
             ("barrier", _) => self.barrier_fits(record, field, value),
+            ("material", _) => self.material_fits(record, field, value),
+            ("observation", _) => self.observation_fits(record, field, value),
             ("handover", h::together_since | h::local_since) => {
                 self.handover_fits(record, field, value)
             }
@@ -200,6 +197,8 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         }
         ("group_event", ge::title) => "The title",
         ("connection", cn::who) => "Who was linked",
+        ("material", ma::what) => "What was left",
+        ("observation", ob::coach) => "Who observed",
         ("connection", cn::to_whom) => "To whom they were linked",
         _ => return None,
     })
@@ -234,6 +233,12 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
         ("group_event", ge::kind) => EventKind::from_code(code).is_some(),
         ("assessment", am::state) => AssessmentState::from_code(code).is_some(),
         ("barrier", b::state) => BarrierState::from_code(code).is_some(),
+        ("material", ma::use_since) => UseSince::from_code(code).is_some(),
+        ("reflection", rf::quality | rf::engagement)
+        | ("observation", ob::quality | ob::engagement)
+        | ("participant_answer", pa::useful | pa::fitting | pa::involved) => {
+            Extent::from_code(code).is_some()
+        }
         ("goal", g::domain) | ("agenda_line", l::domain) => {
             CapacityDomain::from_code(code).is_some()
         }

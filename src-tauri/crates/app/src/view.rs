@@ -11,6 +11,7 @@ pub mod contact_form;
 pub mod dose;
 pub mod due;
 pub mod event;
+pub mod fidelity;
 pub mod follow_up;
 pub mod frame;
 pub mod goal;

@@ -6,6 +6,7 @@ pub mod dose;
 pub mod due;
 pub mod events;
 pub mod export;
+pub mod fidelity;
 pub mod guide;
 pub mod packs;
 pub mod support;
@@ -19,6 +20,7 @@ use dose::Dose;
 use due::DueVerb;
 use events::EventVerb;
 use export::ExportVerb;
+use fidelity::{Adherence, MaterialVerb, Reflect};
 use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
@@ -94,6 +96,13 @@ pub enum Verb {
     Assessment(AssessmentVerb),
     /// How much support was given, with a paragraph for a funder.
     Dose(Dose),
+    /// Which practice activities were used over an engagement.
+    Adherence(Adherence),
+    /// Keep your own look at a contact; it is yours alone.
+    Reflect(Reflect),
+    /// Materials left with a team, and whether they were used since.
+    #[command(subcommand)]
+    Material(MaterialVerb),
     /// Barriers that are passed upward.
     #[command(subcommand)]
     Barrier(BarrierVerb),

@@ -6,6 +6,7 @@ mod dose;
 mod due;
 mod events;
 mod export;
+mod fidelity;
 mod guide;
 mod list;
 mod packs;
@@ -98,6 +99,9 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Due(due) => due::answer(trellis, due),
         Verb::Assessment(ask) => assessments::answer(trellis, ask),
         Verb::Dose(ask) => dose::answer(trellis, &ask),
+        Verb::Adherence(ask) => fidelity::adherence(trellis, &ask),
+        Verb::Reflect(ask) => fidelity::reflect(trellis, ask),
+        Verb::Material(verb) => fidelity::material(trellis, verb),
         Verb::Barrier(barrier) => support::barrier(trellis, barrier),
         Verb::Handover(handover) => support::handover(trellis, handover),
         Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),

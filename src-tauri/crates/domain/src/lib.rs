@@ -14,6 +14,7 @@ pub mod due;
 pub mod dump;
 pub mod erase;
 pub mod events;
+pub mod fidelity;
 pub mod id;
 pub mod merge;
 pub mod noun;

@@ -333,4 +333,4 @@ words! {
 }
 
 mod record;
-pub use record::{AssessmentState, EventKind, Extent, Repeats, UseSince};
+pub use record::{AssessmentState, EventKind, Extent, Repeats, Span, UseSince};

@@ -12,6 +12,8 @@ mod dose;
 mod due;
 #[path = "tables/events.rs"]
 mod events;
+#[path = "tables/fidelity.rs"]
+mod fidelity;
 #[path = "tables/nouns.rs"]
 mod nouns;
 #[path = "tables/quick.rs"]

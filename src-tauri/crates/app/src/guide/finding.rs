@@ -258,7 +258,11 @@ fn group_title(kind: &str) -> &'static str {
         "barrier" | "success" => "Barriers and successes",
         "answer" | "own_item" => "Checklists",
         "pivot" => "Changes of plan",
-        "own_answer" | "organization_answer" => "Looking at ourselves",
+        "material" => "Materials",
+        "participant_answer" | "adherence_reason" => "Fidelity of support",
+        "own_answer" | "organization_answer" | "reflection" | "observation" => {
+            "Looking at ourselves"
+        }
         _ => "Other records",
     }
 }

@@ -15,6 +15,7 @@ use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::words::{Audience, Form, Team, Tier};
 use trellis_store::table::action::ActionRow;
 use trellis_store::table::activity_use::ActivityUseRow;
+use trellis_store::table::adherence_reason::AdherenceReasonRow;
 use trellis_store::table::adoption::AdoptionRow;
 use trellis_store::table::agenda_line::AgendaLineRow;
 use trellis_store::table::agreed_plan::AgreedPlanRow;
@@ -25,7 +26,9 @@ use trellis_store::table::contact_cell::ContactCellRow;
 use trellis_store::table::domain_stage::DomainStageRow;
 use trellis_store::table::goal::GoalRow;
 use trellis_store::table::is_deleted;
+use trellis_store::table::material::MaterialRow;
 use trellis_store::table::note::NoteRow;
+use trellis_store::table::participant_answer::ParticipantAnswerRow;
 use trellis_store::table::person::PersonRow;
 use trellis_store::table::plan_line::PlanLineRow;
 use trellis_store::table::presence::PresenceRow;
@@ -143,12 +146,9 @@ impl Trellis {
             }),
             "component_use" => {
                 "minutes of a contact".clone_into(&mut word);
-                let contact = ComponentUseRow::find(reading, id)?.map(|row| row.contact);
-                match contact {
-                    Some(Some(contact)) => {
-                        ContactRow::find(reading, contact)?.map(|row| self.contact_title(&row))
-                    }
-                    other => other.map(|_| None),
+                match ComponentUseRow::find(reading, id)? {
+                    Some(row) => Some(self.title_by_contact(row.contact)?),
+                    None => None,
                 }
             }
             "presence" => match PresenceRow::find(reading, id)? {
@@ -185,6 +185,20 @@ impl Trellis {
                 }
                 None => None,
             },
+            "material" => MaterialRow::find(reading, id)?.map(|row| row.what),
+            "participant_answer" => {
+                "participant’s answer".clone_into(&mut word);
+                match ParticipantAnswerRow::find(reading, id)? {
+                    Some(row) => Some(self.title_by_contact(row.contact)?),
+                    None => None,
+                }
+            }
+            "adherence_reason" => AdherenceReasonRow::find(reading, id)?.map(|row| {
+                let component = row.component.as_deref()?;
+                let activity = row.activity.as_deref()?;
+                let known = self.find_activity(component, activity, None);
+                Some(known.map_or_else(|| activity.to_owned(), |it| it.text))
+            }),
             "goal" => GoalRow::find(reading, id)?.map(|row| row.statement),
             "action" => ActionRow::find(reading, id)?.map(|row| row.step),
             "support_plan" => {
@@ -218,6 +232,15 @@ impl Trellis {
         Ok(contact
             .filter(|row| row.made_at != made_at)
             .map(|row| self.contact_title(&row)))
+    }
+
+    /// The title of a record that goes by the contact it is about.
+    fn title_by_contact(&self, contact: Option<Id>) -> Result<Option<String>, Error> {
+        let row = match contact {
+            Some(contact) => ContactRow::find(self.reading(), contact)?,
+            None => None,
+        };
+        Ok(row.and_then(|row| self.contact_title(&row)))
     }
 
     /// What a contact is called, or the day it took place.
@@ -332,6 +355,12 @@ fn field_word(noun: &str, field: &str) -> String {
         ("support_plan", field) if field.starts_with("with_") => "what it prints",
         ("pivot", "look_at") => "contextual factor",
         ("support_plan", "prepared_by") => "who prepared it",
+        ("material", "what") => "what was left",
+        ("material", "use_since") => "whether it was used",
+        ("material", "asked_on") => "when somebody asked",
+        ("material", "remark") => "what came of it",
+        ("adherence_reason", "reason") => "why not or when",
+        ("participant_answer", "next_time") => "what to do next time",
         (_, "evidence") => "how we know",
         (_, "judged_by") => "who judged",
         (_, "led_by") => "who leads",

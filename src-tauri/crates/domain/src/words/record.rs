@@ -68,3 +68,17 @@ words! {
         Dropped = "dropped", "Dropped";
     }
 }
+
+words! {
+    /// How much of an engagement is read at once.
+    Span {
+        /// The calendar quarter so far.
+        Quarter = "quarter", "This quarter";
+        /// The calendar year so far.
+        Year = "year", "This year";
+        /// Since the tier in force was agreed.
+        SinceTier = "since_tier", "Since the tier was agreed";
+        /// From the first contact on.
+        Whole = "whole", "The whole relationship";
+    }
+}

@@ -14,3 +14,13 @@ rows! {
         reflected_on: NaiveDate,
     }
 }
+
+impl ReflectionRow {
+    /// All of them.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn list(reading: crate::Reading<'_>) -> Result<Vec<Self>, crate::Error> {
+        Self::select(reading, "1 ORDER BY id", [])
+    }
+}
