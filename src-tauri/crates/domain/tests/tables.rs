@@ -8,6 +8,10 @@
 mod calendar;
 #[path = "tables/dose.rs"]
 mod dose;
+#[path = "tables/harmless.rs"]
+mod harmless;
+#[path = "tables/log_file.rs"]
+mod log_file;
 #[path = "tables/nouns.rs"]
 mod nouns;
 #[path = "tables/quick.rs"]
