@@ -30,6 +30,8 @@ mod copies;
 mod dose;
 #[path = "journeys/drafts.rs"]
 mod drafts;
+#[path = "journeys/export.rs"]
+mod export;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
 #[path = "journeys/guide.rs"]
@@ -38,6 +40,8 @@ mod guide;
 mod hands;
 #[path = "journeys/killed.rs"]
 mod killed;
+#[path = "journeys/log_import.rs"]
+mod log_import;
 #[path = "journeys/main_job.rs"]
 mod main_job;
 #[path = "journeys/onboarding.rs"]

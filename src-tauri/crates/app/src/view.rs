@@ -19,4 +19,5 @@ pub mod plan;
 pub mod region;
 pub mod since;
 pub mod support;
+pub mod transfer;
 pub mod visit;
