@@ -42,6 +42,8 @@ mod events;
 mod fidelity;
 #[path = "journeys/fidelity_audiences.rs"]
 mod fidelity_audiences;
+#[path = "journeys/export.rs"]
+mod export;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
 #[path = "journeys/guide.rs"]
@@ -50,6 +52,8 @@ mod guide;
 mod hands;
 #[path = "journeys/killed.rs"]
 mod killed;
+#[path = "journeys/log_import.rs"]
+mod log_import;
 #[path = "journeys/main_job.rs"]
 mod main_job;
 #[path = "journeys/onboarding.rs"]

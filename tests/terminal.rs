@@ -46,6 +46,7 @@ cases! {
     the_field_guide in "guide.case";
     fidelity_of_support_as_three_things in "fidelity.case";
     how_much_support_was_given in "dose.case";
+    a_log_comes_in_and_tables_go_out in "transfer.case";
     what_support_leaves_in_a_region in "support.case";
     the_sample_workbook in "sample.case";
     what_cannot_be_done_says_why_and_what_to_do in "refused.case";

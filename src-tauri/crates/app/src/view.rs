@@ -25,4 +25,5 @@ pub mod region;
 pub mod since;
 pub mod support;
 pub mod today;
+pub mod transfer;
 pub mod visit;

@@ -332,5 +332,7 @@ words! {
     }
 }
 
+mod log_file;
 mod record;
+pub use log_file::DayStyle;
 pub use record::{AssessmentState, EventKind, Extent, Repeats, Span, UseSince};

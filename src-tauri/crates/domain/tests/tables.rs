@@ -14,6 +14,10 @@ mod due;
 mod events;
 #[path = "tables/fidelity.rs"]
 mod fidelity;
+#[path = "tables/harmless.rs"]
+mod harmless;
+#[path = "tables/log_file.rs"]
+mod log_file;
 #[path = "tables/nouns.rs"]
 mod nouns;
 #[path = "tables/quick.rs"]

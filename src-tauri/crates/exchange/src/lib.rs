@@ -1,11 +1,13 @@
-//! Files that pass between people: installation keys, and content packs coming in.
+//! Files that pass between people: installation keys, content packs, logs and tables.
 
 pub mod action_sheet;
 pub mod calendar;
 pub mod installation;
+pub mod log_file;
 pub mod mail;
 pub mod pack;
 pub mod sheet;
+pub mod tables;
 
 /// What the system says about a file that could not be opened, in plain words.
 fn plain_io(error: &std::io::Error) -> String {

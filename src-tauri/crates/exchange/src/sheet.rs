@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use trellis_domain::pack::Pack;
 
 pub use guard::{LARGEST, LARGEST_UNPACKED, LONGEST_TEXT, MOST_PARTS, MOST_ROWS};
+pub(crate) use mistake::column_name;
 pub use mistake::{SheetError, SheetMistake};
 
 /// What a spreadsheet said, and where it said it.
@@ -67,6 +68,14 @@ pub fn write_template() -> Result<Vec<u8>, SheetError> {
 pub fn read_sheet(bytes: &[u8]) -> Result<ReadSheet, SheetError> {
     guard::check(bytes)?;
     read::read(grid::open(bytes)?)
+}
+
+/// Refuses a file that is no workbook of reasonable size without a program in it.
+///
+/// # Errors
+/// One sentence for each way in which the file can be wrong.
+pub(crate) fn guarded(bytes: &[u8]) -> Result<(), SheetError> {
+    guard::check(bytes)
 }
 
 /// The texts of one sheet of a workbook, for whoever reads another kind of sheet than

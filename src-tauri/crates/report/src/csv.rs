@@ -2,6 +2,7 @@
 //! (RFC 4180).
 
 use std::io;
+use trellis_domain::harmless::harmless;
 
 /// Writes a table with a header row.
 ///
@@ -17,22 +18,12 @@ pub fn csv<const N: usize>(
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     writer.write_record(header)?;
     for row in rows {
-        writer.write_record(row.map(harmless))?;
+        writer.write_record(row.each_ref().map(|cell| harmless(cell).into_owned()))?;
     }
     let bytes = writer
         .into_inner()
         .map_err(::csv::IntoInnerError::into_error)?;
     String::from_utf8(bytes).map_err(io::Error::other)
-}
-
-fn harmless(cell: String) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_number = cell.parse::<f64>().is_ok();
-    if is_formula && !is_number {
-        format!("'{cell}")
-    } else {
-        cell
-    }
 }
 
 #[cfg(test)]

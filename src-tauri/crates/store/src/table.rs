@@ -26,6 +26,7 @@ pub mod contact_cell;
 pub mod domain_stage;
 pub mod dose;
 pub mod due_date;
+pub mod every;
 pub mod goal;
 pub mod group_event;
 pub mod handover;

@@ -7,7 +7,7 @@ mod plan;
 pub use chain::{last_action, last_undo};
 
 use crate::write::{Part, Writing};
-use crate::{Error, Written};
+use crate::{Error, Reading, Written};
 use plan::{Step, Steps};
 use std::collections::BTreeSet;
 use trellis_domain::change::Identity;
@@ -57,6 +57,28 @@ pub struct UndoReport {
     pub written: Written,
     /// Fields that stayed as they are, and why.
     pub left: Vec<LeftAlone>,
+}
+
+impl Reading<'_> {
+    /// Whether a deleted record went by undoing on this laptop, and not because a person
+    /// deleted it.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn went_by_undo(self, kind: &str, record: Id) -> Result<bool, Error> {
+        let state = self.record_state(kind, record)?;
+        let heads = state.find(LIFE).map_or(&[][..], |life| life.heads());
+        for head in heads {
+            let change = self.find_change(head.change)?;
+            let Some(change) = change else {
+                return Ok(false);
+            };
+            if !chain::takes_back(self.connection(), change.txn)? {
+                return Ok(false);
+            }
+        }
+        Ok(!heads.is_empty())
+    }
 }
 
 impl Writing<'_> {

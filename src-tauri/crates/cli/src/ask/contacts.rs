@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
 /// Verbs of contacts.
 #[derive(Debug, Subcommand)]
@@ -21,6 +22,42 @@ pub enum ContactVerb {
         #[arg(long, value_name = "DATE")]
         since: Option<NaiveDate>,
     },
+    /// Take in a log that was kept elsewhere, as CSV or an Excel workbook.
+    ///
+    /// Nothing is taken in twice, and nothing that was edited or deleted here is touched.
+    /// What its columns mean is remembered for the next time.
+    Import(Import),
+}
+
+/// A log to take in.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The log.
+    pub file: PathBuf,
+    /// What a column is taken for: region, date, mode, minutes, preparation, travel,
+    /// about, planned_focus, with, people, place, initiative, support, id,
+    /// component:CPC1, or leave_out. May be said more than once.
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// What a word of a column means: a region’s name, a code such as in_person, phone,
+    /// asked or capacity, leave_cell, or leave_out for its rows.
+    #[arg(long, value_name = "COLUMN:WORD=CODE")]
+    pub word: Vec<String>,
+    /// How a column writes days: iso, month_first, day_first, named and the like.
+    #[arg(long, value_name = "COLUMN=STYLE")]
+    pub days: Vec<String>,
+    /// The region of every row, where no column says it.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// What the log is called; the same log always goes by the same name.
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Add rows as well that look like a contact which is here already.
+    #[arg(long)]
+    pub with_twins: bool,
+    /// Only say what would be done.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// A contact to log.

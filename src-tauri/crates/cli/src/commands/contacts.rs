@@ -1,4 +1,6 @@
-//! Contacts: logged by options or in one line, and listed.
+//! Contacts: logged by options or in one line, listed, and taken in from a log.
+
+mod import;
 
 use super::{find_region, plain};
 use crate::ask::contacts::{ContactVerb, ModeWord, NewContact as Ask};
@@ -19,6 +21,7 @@ pub fn answer(trellis: &mut Trellis, ask: ContactVerb) -> Result<Answer, Error> 
             None => by_line(trellis, &ask),
         },
         ContactVerb::List { region, since } => list(trellis, region.as_deref(), since),
+        ContactVerb::Import(ask) => import::answer(trellis, &ask),
     }
 }
 

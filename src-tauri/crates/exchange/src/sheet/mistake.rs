@@ -188,6 +188,11 @@ pub(super) fn shown(word: &str) -> String {
 
 /// The name of a cell: row 6 and column 1, counted from 0, are `B7`.
 pub(super) fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{}", column_name(column), u64::from(row) + 1)
+}
+
+/// The letters of a column: 0 is `A`, 26 is `AA`.
+pub(crate) fn column_name(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = u64::from(column) + 1;
     while rest > 0 {
@@ -197,8 +202,7 @@ pub(super) fn cell_name(row: u32, column: u32) -> String {
         letters.push(char::from(b'A' + letter));
         rest /= 26;
     }
-    let letters: String = letters.iter().rev().collect();
-    format!("{letters}{}", u64::from(row) + 1)
+    letters.iter().rev().collect()
 }
 
 /// `a, b or c`.
