@@ -14,6 +14,8 @@
     reason = "a benchmark that meets something else than it expects has failed, and prints"
 )]
 
+#[path = "figures/at_size.rs"]
+mod at_size;
 #[path = "figures/by_hand.rs"]
 mod by_hand;
 #[path = "figures/paper.rs"]
@@ -51,10 +53,21 @@ fn main() {
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(3))
         .configure_from_args();
+    // `scripts/bench at_size` takes these alone.
+    let is_only = std::env::args().any(|argument| argument == "at_size");
+    let rest = |figures: &dyn Fn(&mut Criterion, bool) -> Vec<Figure>,
+                criterion: &mut Criterion| {
+        if is_only {
+            Vec::new()
+        } else {
+            figures(criterion, is_real)
+        }
+    };
     let figures: Vec<Figure> = [
-        answers(&mut criterion, is_real),
-        profiles(&mut criterion, is_real),
-        papers(&mut criterion, is_real),
+        at_size::at_size(is_real),
+        rest(&answers, &mut criterion),
+        rest(&profiles, &mut criterion),
+        rest(&papers, &mut criterion),
     ]
     .into_iter()
     .flatten()
@@ -241,7 +254,8 @@ fn profiles(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
     let pack = trellis_exchange::pack::builtins().unwrap().swap_remove(0);
     let lived = |name: &str, regions, years| {
         let path = folder.path().join(name);
-        let records = practice::live_through(&path, &pack, regions, years);
+        let records =
+            practice::live_through(&path, &pack, regions, years, practice::Pace::Thorough);
         println!("{name}: {regions} regions, {years} years, {records} records");
         (open(&path, &home), records)
     };

@@ -185,6 +185,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
     fields UNINDEXED, -- the names of those fields, in the same order, parted by commas
     region UNINDEXED, -- the region it belongs to, if to one
     audience UNINDEXED, -- who may read it: 0 mine, 1 support team, 2 region
+    place, -- its noun, region and audience as words that nobody types, to look within
     tokenize = "unicode61 remove_diacritics 2"
 );
 
@@ -415,7 +416,9 @@ CREATE TABLE "contact" (
     "import_source" TEXT -- The log it was taken from, by name.
 ) STRICT;
 
-CREATE INDEX "contact_by_region" ON "contact" ("region");
+CREATE INDEX "contact_by_region" ON "contact" ("region", "took_on", "form", "phase", "mode", "minutes", "initiative", "support", "same_as", "hidden", "scope_of", "id");
+CREATE INDEX "contact_in_person" ON "contact" ("region", "took_on", "form", "phase", "hidden") WHERE "mode" = 'in_person';
+CREATE INDEX "contact_open_visit" ON "contact" ("took_on") WHERE "form" = 'visit' AND ("phase" IS NULL OR "phase" <> 'closed');
 
 -- Minutes of one core practice component in one contact; minutes may overlap.
 CREATE TABLE "component_use" (
@@ -434,7 +437,7 @@ CREATE TABLE "component_use" (
     "minutes" INTEGER -- Minutes in use.
 ) STRICT;
 
-CREATE INDEX "component_use_by_contact" ON "component_use" ("contact");
+CREATE INDEX "component_use_by_contact" ON "component_use" ("contact", "component", "minutes", "hidden");
 CREATE INDEX "component_use_by_region" ON "component_use" ("region");
 
 -- One line of a visit's agenda.
@@ -462,7 +465,7 @@ CREATE TABLE "agenda_line" (
     "position" TEXT -- Order on the agenda.
 ) STRICT;
 
-CREATE INDEX "agenda_line_by_visit" ON "agenda_line" ("visit");
+CREATE INDEX "agenda_line_by_visit" ON "agenda_line" ("visit", "domain", "state", "hidden");
 CREATE INDEX "agenda_line_by_region" ON "agenda_line" ("region");
 
 -- A plan that changed in the room: what was planned, what happened, what was tried (S2).
@@ -553,6 +556,7 @@ CREATE TABLE "goal" (
 ) STRICT;
 
 CREATE INDEX "goal_by_region" ON "goal" ("region");
+CREATE INDEX "goal_by_agreed_on" ON "goal" ("agreed_on", "region", "domain", "hidden");
 
 -- A step somebody takes.
 CREATE TABLE "action" (
@@ -585,6 +589,7 @@ CREATE TABLE "action" (
 
 CREATE INDEX "action_by_region" ON "action" ("region");
 CREATE INDEX "action_by_goal" ON "action" ("goal");
+CREATE INDEX "action_open" ON "action" ("by_on") WHERE "state" IS NULL OR "state" IN ('open', 'carried_over');
 
 -- Something in the way that is passed upward, to whom, and what came back.
 CREATE TABLE "barrier" (
@@ -966,7 +971,7 @@ CREATE TABLE "activity_use" (
     "used" INTEGER -- Whether it was used. 0 no, 1 yes.
 ) STRICT;
 
-CREATE INDEX "activity_use_by_contact" ON "activity_use" ("contact");
+CREATE INDEX "activity_use_by_contact" ON "activity_use" ("contact", "component", "activity", "used", "hidden");
 CREATE INDEX "activity_use_by_region" ON "activity_use" ("region");
 
 -- A contact touched a capacity domain at a stage.
@@ -987,7 +992,7 @@ CREATE TABLE "contact_cell" (
     "touched" INTEGER -- Whether it was touched. 0 no, 1 yes.
 ) STRICT;
 
-CREATE INDEX "contact_cell_by_contact" ON "contact_cell" ("contact");
+CREATE INDEX "contact_cell_by_contact" ON "contact_cell" ("contact", "domain", "touched", "hidden");
 CREATE INDEX "contact_cell_by_region" ON "contact_cell" ("region");
 
 -- Something left with a team, and whether it was used since.

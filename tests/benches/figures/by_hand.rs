@@ -189,7 +189,8 @@ impl ByHand {
             ],
         );
         run(
-            "INSERT OR REPLACE INTO search (rowid, text, fields, region, audience) VALUES (?1, ?2, 'evidence', ?3, 2)",
+            "INSERT OR REPLACE INTO search (rowid, text, fields, region, audience, place)
+             VALUES (?1, ?2, 'evidence', ?3, 2, '\u{1c2}kanswer \u{1c2}a2 \u{1c2}r' || lower(hex(?3)))",
             params![record, evidence, region],
         );
         transaction.commit().unwrap();

@@ -6,8 +6,9 @@ use std::path::Path;
 use trellis_domain::change::{AuthorKey, Scope};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
-    Noun, action, agenda_line, agreed_plan, answer, component_use, contact, domain_stage, goal,
-    note, person, region, seat, support_plan, tier_agreement,
+    Noun, action, activity_use, agenda_line, agreed_plan, answer, attendance, component_use,
+    contact, domain_stage, goal, group_event, note, person, region, seat, support_plan,
+    tier_agreement,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage, ReadPack};
 use trellis_store::{Action, Edit, Error, Founding, Workbook, Writing};
@@ -17,8 +18,17 @@ pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 19).unwrap()
 }
 
+/// How much is written down.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// 28 contacts a year, every visit with agenda, notes, five components and a plan.
+    Thorough,
+    /// 66 contacts a year, and what goes with them: about a thousand field values.
+    Busy,
+}
+
 /// Makes a workbook at `path`; answers how many records it holds.
-pub fn live_through(path: &Path, pack: &ReadPack, regions: u64, years: u64) -> u64 {
+pub fn live_through(path: &Path, pack: &ReadPack, regions: u64, years: u64, pace: Pace) -> u64 {
     let founding = Founding {
         workbook: id(u64::MAX, 1),
         team: id(u64::MAX, 2),
@@ -47,12 +57,57 @@ pub fn live_through(path: &Path, pack: &ReadPack, regions: u64, years: u64) -> u
                     holder: founding.holder,
                     count: 0,
                 };
-                one.live(pack, years)?;
+                one.live(pack, years, pace)?;
                 records += one.count;
                 Ok::<_, Error>(())
             })
             .unwrap();
     }
+    if pace == Pace::Busy {
+        records += meet(&mut workbook, founding.team, regions, years);
+    }
+    records
+}
+
+/// Six events a year for many regions at once, to which every third region comes.
+fn meet(workbook: &mut Workbook, team: Id, regions: u64, years: u64) -> u64 {
+    let mut salts = || [5; 16];
+    let action = Action {
+        author: AuthorKey::from_bytes([7; 32]),
+        txn: id(u64::MAX, 4),
+        wall: 1_760_000_000_000,
+        salts: &mut salts,
+    };
+    let mut records = 0;
+    let mut write = |writing: &mut Writing<'_>| -> Result<(), Error> {
+        for number in 0..6 * years {
+            let event = id(u64::MAX - 1, number);
+            let on = today() - Days::new(number * 61 + 5);
+            writing.edit(
+                Edit::new(Scope::Team(team), &group_event::NOUN, event)
+                    .set(group_event::kind, "webinar")
+                    .set(group_event::title, prose("Webinar", number))
+                    .set(group_event::took_on, on)
+                    .set(group_event::minutes, 90_i64),
+            )?;
+            records += 1;
+            for at in (0..regions).filter(|at| (at + number) % 3 == 0) {
+                let region = id(at, 0);
+                let key: &[&[u8]] = &[event.as_bytes(), region.as_bytes()];
+                let record = Id::natural(attendance::NOUN.name, key);
+                writing.edit(
+                    Edit::new(Scope::Team(team), &attendance::NOUN, record)
+                        .set(attendance::event, event)
+                        .set(attendance::region, region)
+                        .set(attendance::attended, true)
+                        .set(attendance::people, 4_i64),
+                )?;
+                records += 1;
+            }
+        }
+        Ok(())
+    };
+    workbook.write(action, &mut write).unwrap();
     records
 }
 
@@ -60,9 +115,43 @@ fn id(region: u64, count: u64) -> Id {
     Id::natural("made up", &[&region.to_be_bytes(), &count.to_be_bytes()])
 }
 
-/// Prose of about a sentence, different each time.
+/// Prose of about a sentence, different each time: words that are everywhere, and some
+/// that are rarer the further down they stand in a list of three thousand.
 fn prose(about: &str, count: u64) -> String {
-    format!("{about} number {count}: the team spoke about who does what until the next visit.")
+    let dice = Id::natural("prose", &[about.as_bytes(), &count.to_be_bytes()]);
+    let dice = dice.as_bytes();
+    let word = |at: usize| {
+        let cast = u64::from(dice[at]) * 256 + u64::from(dice[at + 1]);
+        word(cast * cast * WORDS / (1 << 32))
+    };
+    format!(
+        "{about} {} {}: the team spoke about {} and {} until the next visit.",
+        word(0),
+        word(2),
+        word(4),
+        word(6)
+    )
+}
+
+const WORDS: u64 = 3000;
+
+/// A made-up word, always the same for a number.
+pub fn word(number: u64) -> String {
+    const BEGIN: [&str; 15] = [
+        "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu",
+    ];
+    const END: [&str; 20] = [
+        "bal", "cer", "dim", "fon", "gus", "hat", "jen", "kir", "lom", "mul", "nap", "per", "rit",
+        "sol", "tum", "van", "wes", "yil", "zor", "lund",
+    ];
+    let part = |list: &[&'static str], at: u64| list[usize::try_from(at).unwrap() % list.len()];
+    let rest = number / 15;
+    format!(
+        "{}{}{}",
+        part(&BEGIN, number),
+        part(&END, rest),
+        part(&END, rest / 20 + number)
+    )
 }
 
 struct OneRegion<'a, 'w> {
@@ -93,7 +182,7 @@ impl OneRegion<'_, '_> {
         Ok(())
     }
 
-    fn live(&mut self, pack: &ReadPack, years: u64) -> Result<(), Error> {
+    fn live(&mut self, pack: &ReadPack, years: u64, pace: Pace) -> Result<(), Error> {
         let first = i32::try_from(years).unwrap() - 1;
         let began = NaiveDate::from_ymd_opt(today().year() - first, 1, 5).unwrap();
         self.count += 1;
@@ -110,7 +199,10 @@ impl OneRegion<'_, '_> {
         for year in 0..years {
             let from =
                 NaiveDate::from_ymd_opt(began.year() + i32::try_from(year).unwrap(), 1, 5).unwrap();
-            self.year(from, year + 1 == years)?;
+            match pace {
+                Pace::Thorough => self.year(from, year + 1 == years)?,
+                Pace::Busy => self.busy_year(from, year + 1 == years)?,
+            }
         }
         Ok(())
     }
@@ -225,6 +317,145 @@ impl OneRegion<'_, '_> {
                 seat = seat.set(seat::to_on, from + Days::new(365));
             }
             self.put(seat)?;
+        }
+        Ok(())
+    }
+
+    /// Four visits and 62 contacts, half of them with minutes of a component.
+    fn busy_year(&mut self, from: NaiveDate, is_last: bool) -> Result<(), Error> {
+        for quarter in 0..4 {
+            self.busy_visit(from + Days::new(quarter * 91 + 40))?;
+        }
+        for at in 0..62_u64 {
+            let (held, logged) = self.record(&contact::NOUN);
+            let mode = ["phone", "video", "email"][usize::try_from(at % 3).unwrap()];
+            self.put(
+                logged
+                    .set(contact::form, "logged")
+                    .set(contact::mode, mode)
+                    .set(contact::took_on, (from + Days::new(at * 5)).min(today()))
+                    .set(contact::minutes, 15 + i64::try_from(at).unwrap())
+                    .set(contact::support, "capacity")
+                    .set(
+                        contact::initiative,
+                        if at % 4 == 0 { "asked" } else { "planned" },
+                    )
+                    .set(
+                        contact::actual_focus,
+                        prose("Contact", self.number * 100_000 + self.count),
+                    ),
+            )?;
+            if at % 2 == 0 {
+                self.components(held, 1)?;
+            }
+        }
+        for at in 0..6 {
+            let (_, note) = self.record(&note::NOUN);
+            let text = prose("Note", self.number * 100_000 + self.count);
+            self.put(
+                note.set(note::about, "region")
+                    .set(note::audience, if at % 3 == 0 { "team" } else { "region" })
+                    .set(note::text, text)
+                    .set(note::written_on, from + Days::new(at * 60)),
+            )?;
+        }
+        let (goal, record) = self.record(&goal::NOUN);
+        let statement = prose("Goal", self.number * 100_000 + self.count);
+        self.put(
+            record
+                .set(
+                    goal::domain,
+                    CapacityDomain::ALL[usize::try_from(self.count % 5).unwrap()].code(),
+                )
+                .set(goal::statement, statement)
+                .set(goal::by_on, from + Days::new(180))
+                .set(goal::agreed_on, from)
+                .set(goal::state, if is_last { "active" } else { "met" }),
+        )?;
+        for _ in 0..3 {
+            let (_, step) = self.record(&action::NOUN);
+            let text = prose("Step", self.number * 100_000 + self.count);
+            self.put(
+                step.set(action::goal, goal)
+                    .set(action::step, text)
+                    .set(action::who, "Coordinator")
+                    .set(action::by_on, from + Days::new(90))
+                    .set(action::state, if is_last { "open" } else { "done" }),
+            )?;
+        }
+        let (_, agreed) = self.record(&tier_agreement::NOUN);
+        let tier = if self.count % 3 == 0 {
+            "brief"
+        } else {
+            "intensive"
+        };
+        self.put(
+            agreed
+                .set(tier_agreement::tier, tier)
+                .set(tier_agreement::agreed_on, from)
+                .set(tier_agreement::review_by, from + Days::new(180)),
+        )?;
+        let (somebody, person) = self.record(&person::NOUN);
+        self.put(person.set(person::name, format!("Somebody {}", word(self.count))))?;
+        let (_, mut seat) = self.record(&seat::NOUN);
+        seat = seat
+            .set(seat::team, "cit")
+            .set(seat::role, "Coordinator")
+            .set(seat::fte, 100_i64)
+            .set(seat::person, somebody)
+            .set(seat::from_on, from);
+        if !is_last {
+            seat = seat.set(seat::to_on, from + Days::new(365));
+        }
+        self.put(seat)
+    }
+
+    fn busy_visit(&mut self, on: NaiveDate) -> Result<(), Error> {
+        let (visit, record) = self.record(&contact::NOUN);
+        let phase = if on > today() { "prepare" } else { "closed" };
+        self.put(
+            record
+                .set(contact::form, "visit")
+                .set(contact::phase, phase)
+                .set(contact::title, "Quarterly visit")
+                .set(contact::mode, "in_person")
+                .set(contact::took_on, on)
+                .set(contact::minutes, 150_i64)
+                .set(contact::support, "capacity"),
+        )?;
+        self.components(visit, 3)?;
+        for at in 0..3_u64 {
+            let (_, line) = self.record(&agenda_line::NOUN);
+            let purpose = prose("Line", self.number * 100_000 + self.count);
+            let domain = CapacityDomain::ALL[usize::try_from((at + self.count) % 5).unwrap()];
+            self.put(
+                line.set(agenda_line::visit, visit)
+                    .set(agenda_line::purpose, purpose)
+                    .set(agenda_line::domain, domain.code())
+                    .set(agenda_line::state, "done")
+                    .set(agenda_line::position, format!("n{at}")),
+            )?;
+        }
+        let packs = trellis_exchange::pack::builtins().unwrap();
+        let components = packs.iter().flat_map(|read| &read.pack.components);
+        let activities = components.flat_map(|it| it.activities.iter().map(move |one| (it, one)));
+        for (component, activity) in activities.take(3) {
+            let key: &[&[u8]] = &[
+                visit.as_bytes(),
+                component.code.as_bytes(),
+                activity.id.as_bytes(),
+            ];
+            self.count += 1;
+            let id = Id::natural(activity_use::NOUN.name, key);
+            let record = self.edit(&activity_use::NOUN, id);
+            self.put(
+                record
+                    .set(activity_use::contact, visit)
+                    .set(activity_use::component, component.code.as_str())
+                    .set(activity_use::activity, activity.id.as_str())
+                    .set(activity_use::region, self.id())
+                    .set(activity_use::used, true),
+            )?;
         }
         Ok(())
     }

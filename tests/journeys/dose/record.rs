@@ -6,12 +6,14 @@ use trellis_app::view::contact::NewContact;
 use trellis_app::view::dose::{DoseLine, DoseQuery};
 use trellis_app::view::region::{NewRegion, NewTier};
 use trellis_app::view::visit::{EditLine, EditVisit, NewLine};
+use trellis_domain::change::{AuthorKey, Scope};
 use trellis_domain::dose::Tally;
 use trellis_domain::id::Id;
 use trellis_domain::noun::contact as c;
 use trellis_domain::pack::CapacityDomain;
 use trellis_domain::value::Value;
 use trellis_domain::words::{Initiative, LineState, Mode, Support, Tier, VisitPhase};
+use trellis_store::{Action, Edit, Error, Workbook, Writing};
 use trellis_tests::Desk;
 
 pub fn tally(contacts: u32, minutes: u32, without_minutes: u32) -> Tally {
@@ -181,8 +183,30 @@ pub fn record() -> Record {
 }
 
 pub fn clear_day(desk: &Desk, region: Id, contact: Id) {
-    use trellis_domain::change::{AuthorKey, Scope};
-    use trellis_store::{Action, Edit, Error, Workbook};
+    let edit = Edit::new(Scope::Region(region), &c::NOUN, contact);
+    by_a_colleague(desk, [edit.set(c::took_on, None::<Value>)]);
+}
+
+/// A colleague's changes, written here through the store: for what no screen of this
+/// chapter writes.
+pub fn by_a_colleague(desk: &Desk, edits: impl IntoIterator<Item = Edit>) {
+    written(desk, |writing| {
+        for edit in edits {
+            writing.edit(edit)?;
+        }
+        Ok(())
+    });
+}
+
+/// A colleague deletes a contact.
+pub fn deleted(desk: &Desk, region: Id, contact: Id) {
+    written(desk, |writing| {
+        writing.delete(Scope::Region(region), &c::NOUN, contact)?;
+        Ok(())
+    });
+}
+
+fn written(desk: &Desk, work: impl FnOnce(&mut Writing<'_>) -> Result<(), Error>) {
     let mut workbook = Workbook::open(&desk.workbook(), None).unwrap();
     let mut salts = || [9; 16];
     let action = Action {
@@ -191,12 +215,53 @@ pub fn clear_day(desk: &Desk, region: Id, contact: Id) {
         wall: 1_900_000_000_000,
         salts: &mut salts,
     };
-    let edit = Edit::new(Scope::Region(region), &c::NOUN, contact);
-    let edit = edit.set(c::took_on, None::<Value>);
-    workbook
-        .write(action, |writing| {
-            writing.edit(edit)?;
-            Ok::<_, Error>(())
-        })
-        .unwrap();
+    workbook.write(action, work).unwrap();
+}
+
+/// A practice activity used in a contact.
+pub fn used(region: Id, contact: Id, component: &str, activity: &str) -> Edit {
+    use trellis_domain::noun::activity_use as u;
+    let key: &[&[u8]] = &[
+        contact.as_bytes(),
+        component.as_bytes(),
+        activity.as_bytes(),
+    ];
+    let id = Id::natural(u::NOUN.name, key);
+    Edit::new(Scope::Region(region), &u::NOUN, id)
+        .set(u::contact, contact)
+        .set(u::component, component)
+        .set(u::activity, activity)
+        .set(u::region, region)
+        .set(u::used, true)
+}
+
+/// A group event, and who took part: a region and how many people.
+pub fn event(
+    team: Id,
+    number: u8,
+    on: &str,
+    minutes: i64,
+    attended: &[(Id, Option<i64>)],
+) -> Vec<Edit> {
+    use trellis_domain::noun::{attendance as a, group_event as e};
+    let event = Id::from_bytes([number; 16]);
+    let mut edits = vec![
+        Edit::new(Scope::Team(team), &e::NOUN, event)
+            .set(e::kind, "webinar")
+            .set(e::title, "Secret title")
+            .set(e::took_on, day(on))
+            .set(e::minutes, minutes),
+    ];
+    for (region, people) in attended {
+        let id = Id::natural(a::NOUN.name, &[event.as_bytes(), region.as_bytes()]);
+        let edit = Edit::new(Scope::Team(team), &a::NOUN, id)
+            .set(a::event, event)
+            .set(a::region, *region)
+            .set(a::attended, true);
+        edits.push(match people {
+            Some(people) => edit.set(a::people, *people),
+            None => edit,
+        });
+    }
+    edits
 }

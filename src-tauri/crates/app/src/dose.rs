@@ -1,19 +1,28 @@
 //! How much support was given: for one region, for several, for all.
 //!
 //! The store reads narrowly, [`trellis_domain::dose`] counts, and what stands here
-//! puts names to it. The funder's paragraph lies in `dose/summary.rs`.
+//! puts names to it. The funder's paragraph lies in `dose/summary.rs`, what it looks
+//! like over time in `dose/trend.rs`, a quarter for the funder in `dose/quarter.rs`, and
+//! tables for a spreadsheet in `dose/table.rs`.
 
+mod quarter;
 mod summary;
+mod table;
+mod trend;
 
 use crate::error::Error;
 use crate::trellis::Trellis;
-use crate::view::dose::{DoseLine, DoseQuery, DoseView, InPersonDose, MonthDose, RegionDose};
+use crate::view::dose::{
+    ActivityDose, DoseLine, DoseQuery, DoseView, EventsDose, InPersonDose, MonthDose,
+    RegionAttended, RegionDose,
+};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::calendar::Quarter;
-use trellis_domain::dose::{Dose, Relationship, Tally};
+use trellis_domain::dose::events::EventDose;
+use trellis_domain::dose::{Doses, Relationship, Tally};
 use trellis_domain::id::Id;
-use trellis_domain::words::Mode;
+use trellis_domain::words::{Initiative, Mode, Support};
 use trellis_store::table::dose::{self as reads, DoseRegion};
 
 /// What stands where nobody wrote a word down.
@@ -29,7 +38,7 @@ impl Trellis {
     /// Where a region is gone, or the workbook cannot be read.
     pub fn dose(&self, ask: &DoseQuery) -> Result<DoseView, Error> {
         let counted = self.counted(ask)?;
-        let dose = &counted.dose;
+        let dose = &counted.doses.all;
         let in_person = counted.in_person(ask, self.today());
         Ok(DoseView {
             query: ask.clone(),
@@ -39,60 +48,15 @@ impl Trellis {
             by_month: months(&dose.months),
             by_quarter: lines(&dose.quarters, |quarter| (label(*quarter), label(*quarter))),
             by_tier: lines(&dose.tiers, |tier| said(tier.code(), tier.word())),
-            by_mode: lines(&dose.modes, |mode| {
-                mode.map_or_else(unsaid, |mode| said(mode.code(), mode.word()))
-            }),
+            by_mode: lines(&dose.modes, |mode| mode_said(*mode)),
             by_component: self.component_lines(&dose.components),
+            by_activity: self.activity_lines(&dose.activities),
             by_domain: lines(&dose.domains, |domain| said(domain.code(), domain.name())),
-            by_initiative: lines(&dose.initiatives, |how| {
-                how.map_or_else(unsaid, |how| said(how.code(), how.word()))
-            }),
-            by_support: lines(&dose.supports, |kind| {
-                kind.map_or_else(unsaid, |kind| said(kind.code(), kind.word()))
-            }),
+            by_initiative: lines(&dose.initiatives, |how| initiative_said(*how)),
+            by_support: lines(&dose.supports, |kind| support_said(*kind)),
             by_region: counted.regions(),
             in_person,
-        })
-    }
-
-    /// The same as a table for a spreadsheet: one row for each region, quarter and
-    /// mode in which there was contact, and those without a day.
-    ///
-    /// # Errors
-    /// Where a region is gone, or the workbook cannot be read.
-    pub fn dose_csv(&self, ask: &DoseQuery) -> Result<String, Error> {
-        let counted = self.counted(ask)?;
-        let mut rows = Vec::new();
-        for (id, name) in &counted.names {
-            let squares = counted.dose.squares.range((*id, None, None)..);
-            let mut of_region: Vec<_> = squares.take_while(|((of, ..), _)| of == id).collect();
-            // What has no day stands last.
-            of_region.sort_by_key(|((_, quarter, mode), _)| (quarter.is_none(), *quarter, *mode));
-            for ((_, quarter, mode), tally) in of_region {
-                rows.push([
-                    name.clone(),
-                    quarter.map_or_else(|| "Without a day".to_owned(), label),
-                    mode.map_or(UNSAID, Mode::word).to_owned(),
-                    tally.contacts.to_string(),
-                    tally.minutes.to_string(),
-                    tally.without_minutes.to_string(),
-                ]);
-            }
-        }
-        let header = [
-            "Region",
-            "Quarter",
-            "Mode",
-            "Contacts",
-            "Minutes",
-            "Contacts without minutes",
-        ];
-        trellis_report::csv::csv(header, rows).map_err(|error| {
-            Error::new(
-                "The table could not be put together",
-                "Try again; the workbook itself is untouched.",
-            )
-            .caused_by(error)
+            events: counted.events_view(),
         })
     }
 
@@ -111,7 +75,15 @@ impl Trellis {
         for entry in &mut entries {
             entry.region = known.stands_for(entry.region);
         }
-        let dose = Dose::count(&entries, &relationships, self.today());
+        let doses = Doses::count(&entries, &relationships, self.today());
+        let mut events = reads::events(self.reading(), ask.from, ask.to)?;
+        for event in &mut events {
+            for (region, _) in &mut event.attended {
+                *region = known.stands_for(*region);
+            }
+        }
+        let is_asked = |id| asked.contains(&id);
+        let events = EventDose::count(&events, asked.is_empty(), is_asked, self.today());
         let mut names: Vec<(Id, String)> = known
             .listed
             .iter()
@@ -120,11 +92,12 @@ impl Trellis {
             .collect();
         // A contact may come before its region does; it is not lost until then.
         let named: BTreeSet<Id> = names.iter().map(|(id, _)| *id).collect();
-        let unnamed: BTreeSet<Id> = dose.squares.keys().map(|(id, ..)| *id).collect();
+        let unnamed: BTreeSet<Id> = doses.regions.keys().copied().collect();
         let unnamed = unnamed.difference(&named);
         names.extend(unnamed.map(|id| (*id, known.name(*id))));
         Ok(Counted {
-            dose,
+            doses,
+            events,
             relationships,
             names,
         })
@@ -146,6 +119,43 @@ impl Trellis {
             .into_iter()
             .filter_map(|(code, name)| tallies.get(&code).map(|tally| line((code, name), *tally)))
             .collect()
+    }
+}
+
+/// Names that the guide gives.
+impl Trellis {
+    /// Activities in the order of the guide, under its words; those it no longer knows
+    /// under their ids.
+    fn activity_lines(&self, tallies: &BTreeMap<(String, String), Tally>) -> Vec<ActivityDose> {
+        let line = |component: (&str, &str), activity: (&str, &str, bool), tally: Tally| {
+            let ((component, component_name), (id, name, is_essential)) = (component, activity);
+            ActivityDose {
+                component: component.to_owned(),
+                component_name: component_name.to_owned(),
+                id: id.to_owned(),
+                name: name.to_owned(),
+                is_essential,
+                contacts: tally.contacts,
+                minutes: tally.minutes,
+                without_minutes: tally.without_minutes,
+            }
+        };
+        let mut rest = tallies.clone();
+        let mut lines = Vec::new();
+        for component in self.binder.components() {
+            let of = (component.code.as_str(), component.name.as_str());
+            for it in &component.activities {
+                let key = (component.code.clone(), it.id.clone());
+                if let Some(tally) = rest.remove(&key) {
+                    lines.push(line(of, (&it.id, &it.text, it.essential), tally));
+                }
+            }
+        }
+        let unknown = rest
+            .iter()
+            .map(|((component, id), tally)| line((component, component), (id, id, false), *tally));
+        lines.extend(unknown);
+        lines
     }
 }
 
@@ -207,15 +217,44 @@ impl Known {
 
 /// Everything counted, with the names of the regions it is about.
 struct Counted {
-    dose: Dose,
+    doses: Doses,
+    events: EventDose,
     relationships: BTreeMap<Id, Relationship>,
     names: Vec<(Id, String)>,
 }
 
 impl Counted {
+    /// Contacts of one region.
+    fn of(&self, region: Id) -> Tally {
+        let dose = self.doses.regions.get(&region);
+        dose.map_or_else(Tally::default, |dose| dose.total)
+    }
+
+    fn events_view(&self) -> EventsDose {
+        let events = &self.events;
+        let by_region = self.names.iter().filter_map(|(id, name)| {
+            let attended = events.regions.get(id)?;
+            Some(RegionAttended {
+                id: *id,
+                name: name.clone(),
+                attended: *attended,
+            })
+        });
+        EventsDose {
+            text: summary::events(events).unwrap_or_default(),
+            total: events.total,
+            without_day: events.without_day,
+            by_kind: lines(&events.kinds, |kind| {
+                kind.map_or_else(unsaid, |kind| said(kind.code(), kind.word()))
+            }),
+            attended: events.attended,
+            by_region: by_region.collect(),
+        }
+    }
+
     fn regions(&self) -> Vec<RegionDose> {
         let all = self.names.iter().map(|(id, name)| {
-            let tally = self.dose.regions.get(id).copied().unwrap_or_default();
+            let tally = self.of(*id);
             RegionDose {
                 id: *id,
                 name: name.clone(),
@@ -265,7 +304,7 @@ impl Counted {
             met: 0,
         };
         for (id, _) in &self.names {
-            let contacts = self.dose.in_person(*id, quarter);
+            let contacts = self.doses.in_person(*id, quarter);
             let with = self.relationships.get(id);
             let asks = with.is_some_and(|with| with.asks_in_person(quarter, today));
             line.contacts = line.contacts.saturating_add(contacts);
@@ -282,7 +321,9 @@ impl Counted {
             let first = with.agreements.iter().map(|agreed| agreed.on).min()?;
             first.or(with.began_on).max(with.began_on)
         });
-        agreed.chain(self.dose.days.map(|(first, _)| first)).min()
+        agreed
+            .chain(self.doses.all.days.map(|(first, _)| first))
+            .min()
     }
 }
 
@@ -297,6 +338,18 @@ fn said(code: &str, name: &str) -> (String, String) {
 
 fn unsaid() -> (String, String) {
     said("", UNSAID)
+}
+
+fn mode_said(mode: Option<Mode>) -> (String, String) {
+    mode.map_or_else(unsaid, |mode| said(mode.code(), mode.word()))
+}
+
+fn initiative_said(how: Option<Initiative>) -> (String, String) {
+    how.map_or_else(unsaid, |how| said(how.code(), how.word()))
+}
+
+fn support_said(kind: Option<Support>) -> (String, String) {
+    kind.map_or_else(unsaid, |kind| said(kind.code(), kind.word()))
 }
 
 /// Lines in the order of their lists; what nobody wrote down stands last.

@@ -21,6 +21,7 @@ pub mod own;
 pub mod pack;
 pub mod people;
 pub mod plan;
+pub mod quarter;
 pub mod region;
 pub mod since;
 pub mod support;

@@ -41,6 +41,44 @@ impl Quarter {
             .unwrap_or(NaiveDate::MAX)
     }
 
+    /// The quarter after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        self.last_day().succ_opt().map_or(self, Self::of)
+    }
+
+    /// The quarter before this one.
+    #[must_use]
+    pub fn before(self) -> Self {
+        self.first_day().pred_opt().map_or(self, Self::of)
+    }
+
+    /// “2026Q4”, as it is typed and kept.
+    pub fn code(self) -> String {
+        format!("{}Q{}", self.year, self.number)
+    }
+
+    /// Reads what people write for a quarter: “2026Q4”, “2026-Q4”, “Q4 2026”. `None`
+    /// where it is none.
+    pub fn read(text: &str) -> Option<Self> {
+        let parts = |text: &str| -> Option<Self> {
+            let (year, number) = text.split_once(['Q', 'q'])?;
+            let year = year.trim_matches([' ', '-', '/']);
+            let (year, number) = if year.is_empty() {
+                let (number, year) = number.split_once([' ', '-', '/'])?;
+                (year, number)
+            } else {
+                (year, number)
+            };
+            let number: u32 = number.trim().parse().ok()?;
+            let is_year = year.len() == 4 && year.chars().all(|digit| digit.is_ascii_digit());
+            (is_year && (1..=4).contains(&number)).then_some(())?;
+            let year = year.parse().ok()?;
+            Some(Self { year, number })
+        };
+        parts(text.trim())
+    }
+
     /// “Quarter 4, 2026”.
     pub fn in_words(self) -> String {
         format!("Quarter {}, {}", self.number, self.year)

@@ -3,11 +3,15 @@
 //! A count is by the month of the relationship, so that regions which began at
 //! different times can be set side by side (PMC10293536), by quarter and by the tier
 //! in force on the day (S2, Table 6.4), by mode, and by what the support was about:
-//! core practice components (PMC10293536) and capacity domains (S1).
+//! core practice components and their activities (PMC10293536) and capacity domains
+//! (S1).
 //!
 //! Read the sums with care. Months, quarters, tiers, modes, initiatives and kinds of
-//! support each share out the same contacts and so add up to the total. Components
-//! and domains overlap: two at once count in both, and nothing forces them to a sum.
+//! support each share out the same contacts and so add up to the total. Components,
+//! activities and domains overlap: two at once count in both, and nothing forces them
+//! to a sum. Events for many regions at once are no contacts; see [`events`].
+
+pub mod events;
 
 use crate::calendar::{Quarter, month_of_relationship};
 use crate::id::Id;
@@ -16,7 +20,7 @@ use crate::rhythm;
 use crate::words::{Form, Initiative, Mode, Support, Tier, VisitPhase};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A contact of one region, as far as counting needs it. A joint contact is one of
 /// these for each region that took part.
@@ -39,10 +43,13 @@ pub struct DoseEntry {
     pub initiative: Option<Initiative>,
     /// Capacity building or universal.
     pub support: Option<Support>,
-    /// The domains of the agenda lines that were done.
+    /// The domains of the agenda lines that were done, and those it is said to have
+    /// touched.
     pub domains: Vec<CapacityDomain>,
     /// Codes of the components in use, with their minutes.
     pub components: Vec<(String, u32)>,
+    /// Practice activities in use: the component's code, the activity's id.
+    pub activities: Vec<(String, String)>,
 }
 
 impl DoseEntry {
@@ -77,12 +84,19 @@ impl Tally {
     }
 }
 
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.contacts = self.contacts.saturating_add(other.contacts);
+        self.minutes = self.minutes.saturating_add(other.minutes);
+        self.without_minutes = self.without_minutes.saturating_add(other.without_minutes);
+    }
+}
+
 impl std::iter::Sum for Tally {
     fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
-        tallies.fold(Self::default(), |sum, one| Self {
-            contacts: sum.contacts.saturating_add(one.contacts),
-            minutes: sum.minutes.saturating_add(one.minutes),
-            without_minutes: sum.without_minutes.saturating_add(one.without_minutes),
+        tallies.fold(Self::default(), |mut sum, one| {
+            sum += one;
+            sum
         })
     }
 }
@@ -137,11 +151,7 @@ impl Relationship {
     }
 }
 
-/// One square of the finest table: region, quarter and mode. Where the day is unknown
-/// so is the quarter.
-pub type Square = (Id, Option<Quarter>, Option<Mode>);
-
-/// Everything counted.
+/// How much support, counted in every way: of one region, or of several together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dose {
     /// All contacts with a day.
@@ -157,6 +167,8 @@ pub struct Dose {
     pub quarters: BTreeMap<Quarter, Tally>,
     /// By the tier in force on the day.
     pub tiers: BTreeMap<Tier, Tally>,
+    /// By the tier in force on the day and quarter: a tier over time.
+    pub tier_quarters: BTreeMap<(Tier, Quarter), Tally>,
     /// By mode.
     pub modes: BTreeMap<Option<Mode>, Tally>,
     /// By initiative.
@@ -166,15 +178,25 @@ pub struct Dose {
     /// By core practice component: contacts in which it was in use, and the minutes
     /// of the component itself. Universal support carries none (S2).
     pub components: BTreeMap<String, Tally>,
-    /// By capacity domain: visits that worked on it, and the minutes of those visits.
+    /// By practice activity (component, activity): contacts in which it was in use, and
+    /// the minutes of those contacts. Universal support carries none, as above.
+    pub activities: BTreeMap<(String, String), Tally>,
+    /// By capacity domain: contacts that worked on it, and the minutes of those contacts.
     pub domains: BTreeMap<CapacityDomain, Tally>,
-    /// By region.
-    pub regions: BTreeMap<Id, Tally>,
-    /// By region, quarter and mode.
-    pub squares: BTreeMap<Square, Tally>,
+    /// By quarter and mode, the finest table. Where the day is unknown so is the quarter.
+    pub squares: BTreeMap<(Option<Quarter>, Option<Mode>), Tally>,
 }
 
-impl Dose {
+/// Everything counted: all regions together, and each by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doses {
+    /// All of them.
+    pub all: Dose,
+    /// Each region with contact.
+    pub regions: BTreeMap<Id, Dose>,
+}
+
+impl Doses {
     /// Counts contacts that were held by `today`. Of a region that is not among the
     /// relationships nothing is known: no month, and universal support.
     pub fn count<'a>(
@@ -182,21 +204,38 @@ impl Dose {
         relationships: &BTreeMap<Id, Relationship>,
         today: NaiveDate,
     ) -> Self {
-        let mut dose = Self::default();
+        let mut doses = Self::default();
         let unknown = Relationship::default();
         for entry in entries {
             if entry.was_held(today) {
                 let with = relationships.get(&entry.region).unwrap_or(&unknown);
-                dose.add(entry, with);
+                doses
+                    .regions
+                    .entry(entry.region)
+                    .or_default()
+                    .add(entry, with);
             }
         }
-        dose
+        // Tens of thousands of contacts, but few lines: they are put together at the end.
+        for dose in doses.regions.values() {
+            doses.all.join(dose);
+        }
+        doses
     }
 
+    /// Contacts in person of one region in one quarter.
+    pub fn in_person(&self, region: Id, quarter: Quarter) -> u32 {
+        self.regions
+            .get(&region)
+            .map_or(0, |dose| dose.in_person(quarter))
+    }
+}
+
+impl Dose {
     fn add(&mut self, entry: &DoseEntry, with: &Relationship) {
         let minutes = entry.minutes;
-        let square = (entry.region, entry.on.map(Quarter::of), entry.mode);
-        self.squares.entry(square).or_default().add(minutes);
+        let square = (entry.on.map(Quarter::of), entry.mode);
+        count_in(&mut self.squares, square, minutes);
         let Some(on) = entry.on else {
             self.without_day.add(minutes);
             return;
@@ -208,18 +247,22 @@ impl Dose {
             .began_on
             .and_then(|began| month_of_relationship(began, on));
         let tier = tier_on(&with.agreements, on);
+        let quarter = Quarter::of(on);
         count_in(&mut self.months, month, minutes);
-        count_in(&mut self.quarters, Quarter::of(on), minutes);
+        count_in(&mut self.quarters, quarter, minutes);
         count_in(&mut self.tiers, tier, minutes);
+        count_in(&mut self.tier_quarters, (tier, quarter), minutes);
         count_in(&mut self.modes, entry.mode, minutes);
         count_in(&mut self.initiatives, entry.initiative, minutes);
         count_in(&mut self.supports, entry.support, minutes);
-        count_in(&mut self.regions, entry.region, minutes);
-        for domain in entry.domains.iter().copied().collect::<BTreeSet<_>>() {
-            count_in(&mut self.domains, domain, minutes);
+        for (at, domain) in entry.domains.iter().enumerate() {
+            if !entry.domains.iter().take(at).any(|other| other == domain) {
+                count_in(&mut self.domains, *domain, minutes);
+            }
         }
         if entry.support != Some(Support::Universal) {
             self.add_components(&entry.components);
+            self.add_activities(&entry.activities, minutes);
         }
     }
 
@@ -241,14 +284,59 @@ impl Dose {
         }
     }
 
-    /// Contacts in person of one region in one quarter.
-    pub fn in_person(&self, region: Id, quarter: Quarter) -> u32 {
+    fn add_activities(&mut self, activities: &[(String, String)], minutes: Option<u32>) {
+        for (at, used) in activities.iter().enumerate() {
+            if activities.iter().take(at).any(|other| other == used) {
+                continue;
+            }
+            match self.activities.get_mut(used) {
+                Some(tally) => tally.add(minutes),
+                None => self
+                    .activities
+                    .entry(used.clone())
+                    .or_default()
+                    .add(minutes),
+            }
+        }
+    }
+
+    /// Puts another region's count to this one.
+    fn join(&mut self, other: &Self) {
+        self.total += other.total;
+        self.without_day += other.without_day;
+        self.days = match (self.days, other.days) {
+            (Some((first, last)), Some((other_first, other_last))) => {
+                Some((first.min(other_first), last.max(other_last)))
+            }
+            (ours, theirs) => ours.or(theirs),
+        };
+        join_in(&mut self.months, &other.months);
+        join_in(&mut self.quarters, &other.quarters);
+        join_in(&mut self.tiers, &other.tiers);
+        join_in(&mut self.tier_quarters, &other.tier_quarters);
+        join_in(&mut self.modes, &other.modes);
+        join_in(&mut self.initiatives, &other.initiatives);
+        join_in(&mut self.supports, &other.supports);
+        join_in(&mut self.components, &other.components);
+        join_in(&mut self.activities, &other.activities);
+        join_in(&mut self.domains, &other.domains);
+        join_in(&mut self.squares, &other.squares);
+    }
+
+    /// Contacts in person in one quarter.
+    pub fn in_person(&self, quarter: Quarter) -> u32 {
         self.squares
-            .get(&(region, Some(quarter), Some(Mode::InPerson)))
+            .get(&(Some(quarter), Some(Mode::InPerson)))
             .map_or(0, |tally| tally.contacts)
     }
 }
 
 fn count_in<K: Ord>(tallies: &mut BTreeMap<K, Tally>, key: K, minutes: Option<u32>) {
     tallies.entry(key).or_default().add(minutes);
+}
+
+fn join_in<K: Ord + Clone>(tallies: &mut BTreeMap<K, Tally>, others: &BTreeMap<K, Tally>) {
+    for (key, tally) in others {
+        *tallies.entry(key.clone()).or_default() += *tally;
+    }
 }

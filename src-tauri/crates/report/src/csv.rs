@@ -4,7 +4,10 @@
 use std::io;
 use trellis_domain::harmless::harmless;
 
-/// Writes a table with a header row.
+/// Says at the beginning of a file that it is UTF-8.
+pub const MARK: &str = "\u{feff}";
+
+/// Writes a table with a header row, in UTF-8 with its mark.
 ///
 /// A text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@` first) is given
 /// an apostrophe before it: names come from other people's files too.
@@ -15,7 +18,8 @@ pub fn csv<const N: usize>(
     header: [&str; N],
     rows: impl IntoIterator<Item = [String; N]>,
 ) -> Result<String, io::Error> {
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    // Without the mark, spreadsheets read UTF-8 as something else.
+    let mut writer = ::csv::Writer::from_writer(MARK.as_bytes().to_vec());
     writer.write_record(header)?;
     for row in rows {
         writer.write_record(row.each_ref().map(|cell| harmless(cell).into_owned()))?;
@@ -42,7 +46,7 @@ mod tests {
         let text = csv(["Region", "What"], rows).unwrap_or_default();
         assert_eq!(
             text,
-            "Region,What\n\
+            "\u{feff}Region,What\n\
              \"Alder, Briar\",12\n\
              \"the “hub” \"\"north\"\"\",-3\n\
              '=HYPERLINK(1),\"two\nlines\"\n\

@@ -100,7 +100,7 @@ CREATE TABLE "activity_use" (
     "pack_hash" TEXT,
     "used" INTEGER
 ) STRICT;
-CREATE INDEX "activity_use_by_contact" ON "activity_use" ("contact");
+CREATE INDEX "activity_use_by_contact" ON "activity_use" ("contact", "component", "activity", "used", "hidden");
 CREATE INDEX "activity_use_by_region" ON "activity_use" ("region");
 CREATE TABLE "contact_cell" (
     id BLOB PRIMARY KEY,
@@ -118,7 +118,7 @@ CREATE TABLE "contact_cell" (
     "region" BLOB,
     "touched" INTEGER
 ) STRICT;
-CREATE INDEX "contact_cell_by_contact" ON "contact_cell" ("contact");
+CREATE INDEX "contact_cell_by_contact" ON "contact_cell" ("contact", "domain", "touched", "hidden");
 CREATE INDEX "contact_cell_by_region" ON "contact_cell" ("region");
 CREATE TABLE "material" (
     id BLOB PRIMARY KEY,
@@ -312,3 +312,20 @@ CREATE TABLE "attached_file" (
 ) STRICT;
 CREATE INDEX "attached_file_by_region" ON "attached_file" ("region");
 CREATE INDEX "attached_file_by_visit" ON "attached_file" ("visit");
+-- What is counted and what is open is found without passing over what is not.
+DROP INDEX "contact_by_region";
+CREATE INDEX "contact_by_region" ON "contact" ("region", "took_on", "form", "phase", "mode", "minutes", "initiative", "support", "same_as", "hidden", "scope_of", "id");
+DROP INDEX "component_use_by_contact";
+CREATE INDEX "component_use_by_contact" ON "component_use" ("contact", "component", "minutes", "hidden");
+DROP INDEX "agenda_line_by_visit";
+CREATE INDEX "agenda_line_by_visit" ON "agenda_line" ("visit", "domain", "state", "hidden");
+CREATE INDEX "contact_in_person" ON "contact" ("region", "took_on", "form", "phase", "hidden") WHERE "mode" = 'in_person';
+CREATE INDEX "contact_open_visit" ON "contact" ("took_on") WHERE "form" = 'visit' AND ("phase" IS NULL OR "phase" <> 'closed');
+CREATE INDEX "action_open" ON "action" ("by_on") WHERE "state" IS NULL OR "state" IN ('open', 'carried_over');
+CREATE INDEX "goal_by_agreed_on" ON "goal" ("agreed_on", "region", "domain", "hidden");
+-- Words are found within a region and an audience without passing over the others.
+DROP TABLE search;
+CREATE VIRTUAL TABLE search USING fts5 (
+    text, fields UNINDEXED, region UNINDEXED, audience UNINDEXED, place,
+    tokenize = "unicode61 remove_diacritics 2"
+);

@@ -3,8 +3,9 @@
 //! The guide comes from content packs, not from the workbook, so its index lives in
 //! memory only and is made when somebody first looks for something.
 
+use crate::Error;
 use crate::search::surroundings;
-use crate::{Error, words};
+use crate::words::{self, Vocabulary};
 use rusqlite::{Connection, params};
 
 /// Something in the guide that can be found.
@@ -28,6 +29,11 @@ pub struct GuideHit {
     pub snippet: String,
 }
 
+const VOCABULARY: Vocabulary<'static> = Vocabulary {
+    used: "word_used WHERE 1",
+    words: "word WHERE 1",
+};
+
 /// An index of the guide.
 #[derive(Debug)]
 pub struct GuideIndex {
@@ -46,7 +52,8 @@ impl GuideIndex {
                  title, text, key UNINDEXED,
                  tokenize = \"unicode61 remove_diacritics 2\"
              );
-             CREATE VIRTUAL TABLE vocabulary USING fts5vocab (page, row);",
+             CREATE VIRTUAL TABLE word_used USING fts5vocab (page, instance);
+             CREATE VIRTUAL TABLE word USING fts5vocab (page, row);",
         )?;
         let transaction = connection.transaction()?;
         {
@@ -66,7 +73,7 @@ impl GuideIndex {
     /// # Errors
     /// Where the index cannot be read.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<GuideHit>, Error> {
-        let Some(query) = words::query(&self.connection, Some("vocabulary"), text)? else {
+        let Some(query) = words::query(&self.connection, Some(VOCABULARY), text)? else {
             return Ok(Vec::new());
         };
         let mut statement = self.connection.prepare_cached(

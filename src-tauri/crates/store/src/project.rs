@@ -8,7 +8,10 @@ mod life;
 mod words;
 
 pub use columns::Columns;
-pub use words::{BETWEEN, audience_from, audience_no, is_prose};
+pub use words::{
+    BETWEEN, audience_from, audience_no, is_prose, place_of_audience, place_of_kind,
+    place_of_region,
+};
 
 use crate::Error;
 use crate::log::{Ledger, Loaded};

@@ -1,10 +1,13 @@
 //! Finding words.
 
+use crate::Error;
 use crate::log::read_id;
-use crate::project::{BETWEEN, audience_from, audience_no};
-use crate::{Error, words};
+use crate::project::{
+    BETWEEN, audience_from, audience_no, place_of_audience, place_of_kind, place_of_region,
+};
+use crate::words::{self, Vocabulary};
 use rusqlite::{Connection, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::id::Id;
 use trellis_domain::words::Audience;
 
@@ -55,35 +58,106 @@ impl Hit {
 const BEFORE: usize = 40;
 const LENGTH: usize = 160;
 
+/// Of records that match, so many are looked at before the best are chosen, the latest
+/// first: somebody who types one common word waits no longer in the tenth year. What a
+/// thing is called is looked at besides, however old: regions, agencies, programs, people.
+const LATEST: usize = 240;
+const NAMED: usize = 60;
+const NAMES: [&str; 4] = ["region", "agency", "adoption", "person"];
+
 /// Finds records whose prose holds all words.
 ///
 /// # Errors
 /// Where the workbook cannot be read.
 pub fn search(connection: &Connection, query: &SearchQuery<'_>) -> Result<Vec<Hit>, Error> {
+    if query.audiences.is_empty() {
+        return Ok(Vec::new());
+    }
     let Some(words) = words::query(connection, vocabulary(connection), query.text)? else {
         return Ok(Vec::new());
     };
+    let mut within = format!("text : ({words})");
+    if let Some(region) = query.region {
+        within += &format!(" AND place : \"{}\"", place_of_region(region));
+    }
+    if !Audience::ALL
+        .iter()
+        .all(|one| query.audiences.contains(one))
+    {
+        let places = query.audiences.iter().map(|one| place_of_audience(*one));
+        within += &format!(" AND place : ({})", any(places));
+    }
+    let named = any(NAMES.iter().map(|kind| place_of_kind(kind)));
+    let named = format!("{within} AND place : ({named})");
+    let mut found: BTreeMap<i64, Found> = BTreeMap::new();
+    let latest = LATEST.max(query.limit);
+    for (within, at_most) in [(named, NAMED), (within, latest)] {
+        for one in look(connection, &within, query, at_most)? {
+            found.insert(one.no, one);
+        }
+    }
+    let usual = found.values().map(|one| one.length).sum::<f64>() / length(found.len().max(1));
+    let mut found: Vec<Found> = found.into_values().collect();
+    found.sort_by(|one, other| {
+        let ranks = other.rank(usual).total_cmp(&one.rank(usual));
+        ranks.then(other.no.cmp(&one.no))
+    });
+    let best = found.into_iter().take(query.limit);
+    Ok(best.map(|one| one.hit).collect())
+}
+
+/// A record that matches, before it is known which are the best.
+struct Found {
+    no: i64,
+    hit: Hit,
+    /// Words found in it, and words in all.
+    hits: f64,
+    length: f64,
+}
+
+impl Found {
+    /// What speaks of little else than the words stands first, as in BM25 with its usual
+    /// constants. How rare a word is need not be weighed: every record has all of them.
+    fn rank(&self, usual: f64) -> f64 {
+        let weight = 0.75_f64.mul_add(self.length / usual.max(1.0), 0.25);
+        self.hits * 2.2 / 1.2_f64.mul_add(weight, self.hits)
+    }
+}
+
+fn length(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::MAX, f64::from)
+}
+
+/// Records that match, the latest first.
+fn look(
+    connection: &Connection,
+    within: &str,
+    query: &SearchQuery<'_>,
+    at_most: usize,
+) -> Result<Vec<Found>, Error> {
     let allows = |audience| {
         query
             .audiences
             .contains(&audience)
             .then(|| audience_no(audience))
     };
+    // The words of `place` only make it quick; who may read it is decided by its columns.
     let mut statement = connection.prepare_cached(
-        "SELECT k.name, r.id, s.region, s.fields, highlight(search, 0, char(2), char(3)), s.audience
+        "SELECT k.name, r.id, s.region, s.fields, highlight(search, 0, char(2), char(3)),
+                s.audience, s.rowid
          FROM search s JOIN log_record r ON r.no = s.rowid JOIN log_name k ON k.no = r.kind
          WHERE s.search MATCH ?1 AND (?2 IS NULL OR s.region = ?2) AND s.audience IN (?3, ?4, ?5)
-         ORDER BY s.rank, s.rowid LIMIT ?6",
+         ORDER BY s.rowid DESC LIMIT ?6",
     )?;
     let parameters = params![
-        words,
+        within,
         query.region.map(|region| *region.as_bytes()),
         allows(Audience::Mine),
         allows(Audience::Team),
         allows(Audience::Region),
-        i64::try_from(query.limit).unwrap_or(i64::MAX),
+        i64::try_from(at_most).unwrap_or(i64::MAX),
     ];
-    let hits = statement.query_map(parameters, |row| {
+    let found = statement.query_map(parameters, |row| {
         let kind: String = row.get(0)?;
         let fields: String = row.get(3)?;
         let text: String = row.get(4)?;
@@ -104,16 +178,21 @@ pub fn search(connection: &Connection, query: &SearchQuery<'_>) -> Result<Vec<Hi
             .into_iter()
             .find(|(_, prose)| prose.contains(Hit::OPENS))
             .unwrap_or_default();
-        Ok(Some(Hit {
-            kind: kind.clone(),
-            record: read_id(row, 1)?,
-            region: row.get::<_, Option<[u8; 16]>>(2)?.map(Id::from_bytes),
-            field: field.to_owned(),
-            snippet: surroundings(prose),
-            audience: audience_from(row.get(5)?),
+        Ok(Some(Found {
+            no: row.get(6)?,
+            hits: length(text.matches(Hit::OPENS).count()),
+            length: length(text.split([' ', '\n', BETWEEN]).count()),
+            hit: Hit {
+                record: read_id(row, 1)?,
+                region: row.get::<_, Option<[u8; 16]>>(2)?.map(Id::from_bytes),
+                field: field.to_owned(),
+                snippet: surroundings(prose),
+                audience: audience_from(row.get(5)?),
+                kind: kind.clone(),
+            },
         }))
     })?;
-    Ok(hits
+    Ok(found
         .filter_map(Result::transpose)
         .collect::<Result<_, _>>()?)
 }
@@ -127,15 +206,25 @@ fn found_in(prose: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-/// The words of the index, as a table of this connection only: nothing of it is in
-/// the file. Without it slips are not understood, and everything else is found.
-fn vocabulary(connection: &Connection) -> Option<&'static str> {
+fn any(places: impl Iterator<Item = String>) -> String {
+    let quoted: Vec<String> = places.map(|place| format!("\"{place}\"")).collect();
+    quoted.join(" OR ")
+}
+
+/// The words of the index, as tables of this connection only: nothing of them is in
+/// the file. Without them slips are not understood, and everything else is found.
+fn vocabulary(connection: &Connection) -> Option<Vocabulary<'static>> {
     connection
         .execute_batch(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, search, row)",
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_used
+                 USING fts5vocab (main, search, instance);
+             CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, search, col);",
         )
         .ok()
-        .map(|()| "temp.vocabulary")
+        .map(|()| Vocabulary {
+            used: "temp.word_used WHERE col = 'text'",
+            words: "temp.word WHERE col = 'text'",
+        })
 }
 
 /// The first word found with what stands around it, cut at letters.

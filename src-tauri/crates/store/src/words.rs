@@ -6,17 +6,26 @@ use rusqlite::Connection;
 /// Most words that stand in for one that was typed with a slip.
 const MOST_MEANT: usize = 12;
 
+/// Where the words of an index are listed, each with a condition already: fts5vocab
+/// tables as they stand after `FROM`, up to and with a `WHERE`.
+#[derive(Clone, Copy)]
+pub struct Vocabulary<'a> {
+    /// Every single use of a word (of type `instance`): to see whether there is one,
+    /// without counting how many.
+    pub used: &'a str,
+    /// Every word with its count (of type `row` or `col`).
+    pub words: &'a str,
+}
+
 /// A query for the full-text index: each word quoted, so that nothing typed is an
 /// operator. All words must occur; the one that is still being typed may be any
 /// beginning; one that the index does not have stands for those a slip away.
-///
-/// `vocabulary` is an fts5vocab table of the index (of type `row`).
 ///
 /// # Errors
 /// Where the index cannot be read.
 pub fn query(
     connection: &Connection,
-    vocabulary: Option<&str>,
+    vocabulary: Option<Vocabulary<'_>>,
     text: &str,
 ) -> Result<Option<String>, Error> {
     let ends_open = text.ends_with(char::is_alphanumeric);
@@ -43,7 +52,7 @@ pub fn query(
 /// one slip away for words of three to five letters, two for longer ones.
 fn meant(
     connection: &Connection,
-    vocabulary: &str,
+    vocabulary: Vocabulary<'_>,
     word: &str,
     is_open: bool,
 ) -> Result<Vec<String>, Error> {
@@ -57,19 +66,20 @@ fn meant(
         return Ok(Vec::new());
     }
     let known = if is_open {
-        "SELECT 1 FROM @ WHERE term >= ?1 AND term < ?1 || char(1114111) LIMIT 1"
+        "term >= ?1 AND term < ?1 || char(1114111)"
     } else {
-        "SELECT 1 FROM @ WHERE term = ?1 LIMIT 1"
+        "term = ?1"
     };
+    let used = vocabulary.used;
     if connection
-        .prepare_cached(&known.replace('@', vocabulary))?
+        .prepare_cached(&format!("SELECT 1 FROM {used} AND {known} LIMIT 1"))?
         .exists([&typed])?
     {
         return Ok(Vec::new());
     }
     let slips = if length < 6 { 1 } else { 2 };
-    let mut statement =
-        connection.prepare_cached(&format!("SELECT term, cnt FROM {vocabulary}"))?;
+    let words = vocabulary.words;
+    let mut statement = connection.prepare_cached(&format!("SELECT term, cnt FROM {words}"))?;
     let mut rows = statement.query([])?;
     let mut found: Vec<(usize, i64, String)> = Vec::new();
     while let Some(row) = rows.next()? {

@@ -7,6 +7,7 @@ use crate::words::{capitalized, counted, small_number};
 use chrono::NaiveDate;
 use trellis_domain::calendar::{Quarter, long_date};
 use trellis_domain::dose::Tally;
+use trellis_domain::dose::events::EventDose;
 use trellis_domain::words::Mode;
 
 pub(super) fn paragraph(
@@ -19,7 +20,8 @@ pub(super) fn paragraph(
         Some(all_told(all, ask)),
         latest(all, ask, today),
         minimum(all, in_person),
-        missing(&all.dose.total, &all.dose.without_day),
+        events(&all.events),
+        missing(&all.doses.all.total, &all.doses.all.without_day),
     ];
     let sentences: Vec<String> = sentences.into_iter().flatten().collect();
     sentences.join(" ")
@@ -28,7 +30,7 @@ pub(super) fn paragraph(
 /// “Cedar Gap was supported in 24 contacts (31.5 hours) since March 3, 2025, eight of
 /// them in person.”
 fn all_told(all: &Counted, ask: &DoseQuery) -> String {
-    let total = all.dose.total;
+    let total = all.doses.all.total;
     let (who, was) = match all.names.as_slice() {
         [] => return "There are no regions yet.".to_owned(),
         [(_, name)] => (name.clone(), "was"),
@@ -37,7 +39,7 @@ fn all_told(all: &Counted, ask: &DoseQuery) -> String {
             "were",
         ),
     };
-    let first = all.dose.days.map(|(first, _)| first);
+    let first = all.doses.all.days.map(|(first, _)| first);
     let period = match (ask.from, ask.to) {
         (Some(from), Some(to)) => format!(" from {} to {}", long_date(from), long_date(to)),
         (None, Some(to)) => format!(" up to {}", long_date(to)),
@@ -48,7 +50,7 @@ fn all_told(all: &Counted, ask: &DoseQuery) -> String {
     if total.contacts == 0 {
         return format!("{who}: no contact is on record{period}.");
     }
-    let in_person = all.dose.modes.get(&Some(Mode::InPerson));
+    let in_person = all.doses.all.modes.get(&Some(Mode::InPerson));
     let in_person = in_person.map_or(0, |tally| tally.contacts);
     format!(
         "{who} {was} supported in {} ({}){period}, {} of them in person.",
@@ -65,7 +67,13 @@ fn latest(all: &Counted, ask: &DoseQuery, today: NaiveDate) -> Option<String> {
         return None;
     }
     let quarter = Quarter::of(last);
-    let tally = all.dose.quarters.get(&quarter).copied().unwrap_or_default();
+    let tally = all
+        .doses
+        .all
+        .quarters
+        .get(&quarter)
+        .copied()
+        .unwrap_or_default();
     let is_cut = ask.from.is_some_and(|from| from > quarter.first_day())
         || (last < quarter.last_day() && last != today);
     let so_far = match quarter == Quarter::of(today) {
@@ -74,7 +82,7 @@ fn latest(all: &Counted, ask: &DoseQuery, today: NaiveDate) -> Option<String> {
         false => "",
     };
     let ids = all.names.iter().map(|(id, _)| *id);
-    let in_person: u32 = ids.map(|id| all.dose.in_person(id, quarter)).sum();
+    let in_person: u32 = ids.map(|id| all.doses.in_person(id, quarter)).sum();
     let what = if tally.contacts == 0 {
         "no contact".to_owned()
     } else {
@@ -124,8 +132,25 @@ fn minimum(all: &Counted, in_person: &[InPersonDose]) -> Option<String> {
     })
 }
 
+/// Events for many regions at once, beside the contacts.
+pub(super) fn events(events: &EventDose) -> Option<String> {
+    let total = events.total;
+    let number = total.contacts as usize;
+    (number > 0).then(|| {
+        let regions = events.regions.len();
+        format!(
+            "Beside contacts, {} for many regions at once {} held ({}), each counted once; {} \
+             took part.",
+            counted(number, "event", "events"),
+            if number == 1 { "was" } else { "were" },
+            hours(total.minutes),
+            counted(regions, "region", "regions"),
+        )
+    })
+}
+
 /// What the numbers leave out, so that nobody takes them for more than they are.
-fn missing(total: &Tally, without_day: &Tally) -> Option<String> {
+pub(super) fn missing(total: &Tally, without_day: &Tally) -> Option<String> {
     let mut parts = Vec::new();
     if total.without_minutes > 0 {
         parts.push(format!(
@@ -150,11 +175,11 @@ fn missing(total: &Tally, without_day: &Tally) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}.", capitalized(&parts.join("; "))))
 }
 
-fn contacts(count: u32) -> String {
+pub(super) fn contacts(count: u32) -> String {
     counted(count as usize, "contact", "contacts")
 }
 
-fn or_none(count: u32) -> String {
+pub(super) fn or_none(count: u32) -> String {
     match count {
         0 => "none".to_owned(),
         count => small_number(count as usize),
@@ -166,7 +191,7 @@ const fn has(count: u32) -> &'static str {
 }
 
 /// “45 minutes”, “1 hour”, “31.5 hours”: to the tenth of an hour.
-fn hours(minutes: u32) -> String {
+pub(super) fn hours(minutes: u32) -> String {
     let tenths = minutes.saturating_add(3) / 6;
     match (tenths / 10, tenths % 10) {
         _ if minutes == 1 => "1 minute".to_owned(),

@@ -169,3 +169,36 @@ proptest! {
         prop_assert_eq!(next.first_day(), quarter.last_day() + Days::new(1));
     }
 }
+
+#[test]
+fn a_quarter_is_read_as_people_write_it() {
+    let fourth = Some(Quarter {
+        year: 2026,
+        number: 4,
+    });
+    for text in [
+        "2026Q4", "2026-Q4", "2026 q4", "Q4 2026", "q4-2026", " 2026Q4 ", "2026/Q4",
+    ] {
+        assert_eq!(Quarter::read(text), fourth, "{text}");
+    }
+    for text in [
+        "", "2026", "Q4", "4/2026", "2026Q5", "2026Q0", "26Q4", "2026Q", "Q42026", "2026Q4 x",
+        "12026Q1",
+    ] {
+        assert_eq!(Quarter::read(text), None, "{text}");
+    }
+}
+
+#[test]
+fn quarters_follow_each_other_over_the_turn_of_the_year() {
+    let quarter = |code| Quarter::read(code).unwrap();
+    for (before, after) in [
+        ("2025Q4", "2026Q1"),
+        ("2026Q1", "2026Q2"),
+        ("2026Q3", "2026Q4"),
+    ] {
+        assert_eq!(quarter(before).next(), quarter(after));
+        assert_eq!(quarter(after).before(), quarter(before));
+        assert_eq!(quarter(after).code(), after);
+    }
+}

@@ -5,10 +5,13 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use trellis_domain::calendar::Quarter;
-use trellis_domain::dose::{Agreed, Dose, DoseEntry, Relationship, Tally, tier_on};
+use trellis_domain::dose::events::{
+    Attended, EventDose, HeldEvent, people_and_sum_in_words, people_in_words,
+};
+use trellis_domain::dose::{Agreed, Dose, DoseEntry, Doses, Relationship, Tally, tier_on};
 use trellis_domain::id::Id;
 use trellis_domain::pack::CapacityDomain;
-use trellis_domain::words::{Form, Initiative, Mode, Support, Tier, VisitPhase};
+use trellis_domain::words::{EventKind, Form, Initiative, Mode, Support, Tier, VisitPhase};
 
 const CEDAR: Id = Id::from_bytes([1; 16]);
 const HERON: Id = Id::from_bytes([2; 16]);
@@ -26,6 +29,7 @@ fn logged(on: Option<&str>, minutes: Option<u32>) -> DoseEntry {
         support: None,
         domains: Vec::new(),
         components: Vec::new(),
+        activities: Vec::new(),
     }
 }
 
@@ -45,7 +49,7 @@ fn agreed(on: Option<&str>, tier: Tier) -> Agreed {
 }
 
 fn count(entries: &[DoseEntry]) -> Dose {
-    Dose::count(entries, &BTreeMap::new(), day(TODAY))
+    Doses::count(entries, &BTreeMap::new(), day(TODAY)).all
 }
 
 #[test]
@@ -238,6 +242,139 @@ fn components_overlap_and_never_make_up_the_contact() {
 }
 
 #[test]
+fn a_contact_counts_once_in_every_activity_it_used_and_universal_support_in_none() {
+    let with = |activities: &[(&str, &str)], support| DoseEntry {
+        activities: activities
+            .iter()
+            .map(|(component, activity)| ((*component).to_owned(), (*activity).to_owned()))
+            .collect(),
+        support,
+        ..logged(Some("2026-11-02"), Some(60))
+    };
+    let dose = count(&[
+        with(
+            &[("CPC1", "a"), ("CPC1", "b"), ("CPC1", "a")],
+            Some(Support::Capacity),
+        ),
+        with(&[("CPC1", "a"), ("CPC2", "a")], None),
+        with(&[("CPC1", "a")], Some(Support::Universal)),
+    ]);
+    let expected = [
+        (("CPC1", "a"), tally(2, 120, 0)),
+        (("CPC1", "b"), tally(1, 60, 0)),
+        (("CPC2", "a"), tally(1, 60, 0)),
+    ];
+    let expected = expected.map(|((of, id), tally)| ((of.to_owned(), id.to_owned()), tally));
+    assert_eq!(dose.activities, BTreeMap::from(expected));
+    assert_eq!(dose.total, tally(3, 180, 0));
+}
+
+#[test]
+fn a_tier_over_time_is_the_tier_on_the_day() {
+    let cedar = Relationship {
+        began_on: None,
+        agreements: vec![agreed(Some("2026-08-01"), Tier::Intensive)],
+    };
+    let entries = ["2026-07-31", "2026-08-01", "2026-11-02"].map(|on| logged(Some(on), Some(30)));
+    let doses = Doses::count(&entries, &BTreeMap::from([(CEDAR, cedar)]), day(TODAY));
+    let quarter = |number| Quarter { year: 2026, number };
+    let expected = [
+        ((Tier::Intensive, quarter(3)), tally(1, 30, 0)),
+        ((Tier::Intensive, quarter(4)), tally(1, 30, 0)),
+        ((Tier::Universal, quarter(3)), tally(1, 30, 0)),
+    ];
+    assert_eq!(doses.all.tier_quarters, BTreeMap::from(expected));
+}
+
+fn event(number: u8, on: Option<&str>, attended: &[(Id, Option<u32>)]) -> HeldEvent {
+    HeldEvent {
+        id: Id::from_bytes([number; 16]),
+        on: on.map(day),
+        kind: Some(EventKind::Webinar),
+        minutes: Some(90),
+        attended: attended.to_vec(),
+    }
+}
+
+#[test]
+fn an_event_counts_once_however_many_regions_came() {
+    let events = [
+        event(1, Some("2026-11-02"), &[(CEDAR, Some(4)), (HERON, None)]),
+        event(
+            2,
+            Some("2026-08-02"),
+            &[(CEDAR, Some(2)), (CEDAR, Some(3)), (CEDAR, None)],
+        ),
+        event(3, Some("2026-08-03"), &[]),
+        event(4, None, &[(CEDAR, Some(9))]),
+        event(5, Some("2026-11-20"), &[(CEDAR, Some(9))]),
+    ];
+    let attended = |events, people, without_people| Attended {
+        events,
+        people,
+        without_people,
+    };
+    let all = EventDose::count(&events, true, |_| false, day(TODAY));
+    assert_eq!(all.total, tally(3, 270, 0), "tomorrow’s is still to come");
+    assert_eq!(all.without_day, tally(1, 90, 0));
+    assert_eq!(all.attended, attended(3, 7, 1));
+    assert_eq!(all.regions[&CEDAR], attended(2, 7, 0), "once, with three");
+    assert_eq!(all.regions[&HERON], attended(1, 0, 1));
+    assert_eq!(
+        all.quarters[&Quarter {
+            year: 2026,
+            number: 3
+        }],
+        tally(2, 180, 0)
+    );
+
+    let heron = EventDose::count(&events, false, |id| id == HERON, day(TODAY));
+    assert_eq!(heron.total, tally(1, 90, 0), "the whole event, once");
+    assert_eq!(heron.attended, attended(1, 0, 1));
+    assert_eq!(heron.without_day, tally(0, 0, 0));
+    assert_eq!(heron.regions.len(), 1, "nothing of other regions");
+}
+
+#[test]
+fn a_few_people_are_not_told_apart() {
+    for (people, least, words) in [
+        (0, 5, "none"),
+        (1, 5, "fewer than 5"),
+        (4, 5, "fewer than 5"),
+        (5, 5, "5"),
+        (12, 5, "12"),
+        (3, 0, "3"),
+        (3, 10, "fewer than 10"),
+    ] {
+        assert_eq!(people_in_words(people, least), words, "{people}, {least}");
+    }
+}
+
+#[test]
+fn a_sum_never_tells_the_one_number_that_is_not_told() {
+    for (people, words, sum) in [
+        (vec![], vec![], "none"),
+        (vec![10, 3], vec!["10", "fewer than 5"], "more than 10"),
+        (vec![3], vec!["fewer than 5"], "fewer than 5"),
+        (vec![3, 0], vec!["fewer than 5", "none"], "fewer than 5"),
+        (vec![3, 4], vec!["fewer than 5", "fewer than 5"], "7"),
+        (
+            vec![1, 2],
+            vec!["fewer than 5", "fewer than 5"],
+            "fewer than 5",
+        ),
+        (vec![10, 8], vec!["10", "8"], "18"),
+    ] {
+        let (told, told_sum) = people_and_sum_in_words(&people, 5);
+        assert_eq!(
+            (told, told_sum.as_str()),
+            (words.into_iter().map(str::to_owned).collect(), sum),
+            "{people:?}"
+        );
+    }
+}
+
+#[test]
 fn a_visit_counts_once_in_every_domain_it_worked_on() {
     use CapacityDomain::{LeadershipAndTeams, MediaNetworking};
     let dose = count(&[
@@ -264,10 +401,10 @@ fn a_joint_contact_counts_once_for_each_region() {
         region: HERON,
         ..here.clone()
     };
-    let dose = count(&[here, there]);
-    assert_eq!(dose.regions.get(&CEDAR), Some(&tally(1, 60, 0)));
-    assert_eq!(dose.regions.get(&HERON), Some(&tally(1, 60, 0)));
-    assert_eq!(dose.total, tally(2, 120, 0));
+    let doses = Doses::count(&[here, there], &BTreeMap::new(), day(TODAY));
+    assert_eq!(doses.regions[&CEDAR].total, tally(1, 60, 0));
+    assert_eq!(doses.regions[&HERON].total, tally(1, 60, 0));
+    assert_eq!(doses.all.total, tally(2, 120, 0));
 }
 
 fn entries() -> impl Strategy<Value = Vec<DoseEntry>> {
@@ -294,6 +431,7 @@ fn entries() -> impl Strategy<Value = Vec<DoseEntry>> {
             support,
             domains: Vec::new(),
             components: Vec::new(),
+            activities: Vec::new(),
         },
     );
     prop::collection::vec(entry, 0..60)
@@ -312,7 +450,10 @@ proptest! {
             agreements: vec![agreed(Some("2020-01-01"), Tier::Brief)],
         };
         let with = BTreeMap::from([(CEDAR, cedar)]);
-        let dose = Dose::count(&entries, &with, day(TODAY));
+        let doses = Doses::count(&entries, &with, day(TODAY));
+        let dose = &doses.all;
+        let regions: BTreeMap<Id, Tally> =
+            doses.regions.iter().map(|(id, dose)| (*id, dose.total)).collect();
         for (what, sum) in [
             ("months", sum(&dose.months)),
             ("quarters", sum(&dose.quarters)),
@@ -320,7 +461,8 @@ proptest! {
             ("modes", sum(&dose.modes)),
             ("initiatives", sum(&dose.initiatives)),
             ("supports", sum(&dose.supports)),
-            ("regions", sum(&dose.regions)),
+            ("tiers over time", sum(&dose.tier_quarters)),
+            ("regions", sum(&regions)),
         ] {
             prop_assert_eq!(sum, dose.total, "{}", what);
         }
@@ -335,7 +477,7 @@ proptest! {
     fn regions_counted_apart_add_up_to_regions_counted_together(entries in entries()) {
         let apart = |region| {
             let of_it = entries.iter().filter(move |entry| entry.region == region);
-            Dose::count(of_it, &BTreeMap::new(), day(TODAY)).total
+            Doses::count(of_it, &BTreeMap::new(), day(TODAY)).all.total
         };
         let both = [apart(CEDAR), apart(HERON)].into_iter().sum::<Tally>();
         prop_assert_eq!(count(&entries).total, both);

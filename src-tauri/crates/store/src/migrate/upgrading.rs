@@ -112,6 +112,12 @@ const BEFORE_THE_PRACTICE_RECORD: &str = "
     DROP TABLE due_date;
     DROP TABLE assessment;
     DROP TABLE attached_file;
+    DROP INDEX contact_by_region; CREATE INDEX contact_by_region ON contact (region);
+    DROP INDEX component_use_by_contact;
+    CREATE INDEX component_use_by_contact ON component_use (contact);
+    DROP INDEX agenda_line_by_visit; CREATE INDEX agenda_line_by_visit ON agenda_line (visit);
+    DROP INDEX contact_in_person; DROP INDEX contact_open_visit; DROP INDEX action_open;
+    DROP INDEX goal_by_agreed_on;
     ALTER TABLE contact DROP COLUMN led_by;
     ALTER TABLE contact DROP COLUMN agency;
     ALTER TABLE contact DROP COLUMN agency_why;

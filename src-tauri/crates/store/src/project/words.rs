@@ -3,7 +3,9 @@
 use crate::Error;
 use crate::log::{Ledger, Loaded};
 use rusqlite::params;
+use std::fmt::Write;
 use trellis_domain::change::Scope;
+use trellis_domain::id::Id;
 use trellis_domain::noun::{FieldOf, Noun, Policy, Reach, Type};
 use trellis_domain::value::Value;
 use trellis_domain::words::Audience;
@@ -67,6 +69,30 @@ pub const fn audience_from(no: i64) -> Audience {
     }
 }
 
+/// Begins the words that nobody types: a letter of no language that is written here.
+const NOBODY_TYPES: char = '\u{1c2}';
+
+/// The word by which the search table knows a noun.
+pub fn place_of_kind(kind: &str) -> String {
+    let letters = kind.chars().filter(char::is_ascii_alphanumeric);
+    format!("{NOBODY_TYPES}k{}", letters.collect::<String>())
+}
+
+/// The word by which the search table knows a region.
+pub fn place_of_region(region: Id) -> String {
+    let mut place = format!("{NOBODY_TYPES}r");
+    for byte in region.as_bytes() {
+        // Writing to a String cannot fail.
+        let _ = write!(place, "{byte:02x}");
+    }
+    place
+}
+
+/// The word by which the search table knows an audience.
+pub fn place_of_audience(audience: Audience) -> String {
+    format!("{NOBODY_TYPES}a{}", audience_no(audience))
+}
+
 /// Who may read a record. What is not said is said to nobody else.
 fn audience(loaded: &Loaded, noun: &Noun) -> Audience {
     if matches!(loaded.scope, Some(Scope::Private(_))) {
@@ -122,7 +148,12 @@ impl Ledger<'_> {
             }
         }
         let region = loaded.region();
-        let audience = audience_no(audience(loaded, noun));
+        let audience = audience(loaded, noun);
+        let mut place = place_of_kind(noun.name) + " " + &place_of_audience(audience);
+        if let Some(region) = region {
+            place.push(' ');
+            place += &place_of_region(region);
+        }
         if fields.is_empty() || (self.memory.has_graves && self.is_hidden(noun, id)?) {
             self.connection
                 .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
@@ -131,15 +162,16 @@ impl Ledger<'_> {
         }
         self.connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO search (rowid, text, fields, region, audience)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT OR REPLACE INTO search (rowid, text, fields, region, audience, place)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute(params![
                 no,
                 text,
                 fields,
                 region.map(|region| *region.as_bytes()),
-                audience
+                audience_no(audience),
+                place,
             ])?;
         Ok(())
     }

@@ -8,12 +8,13 @@ use super::contact::stands_for_itself;
 use crate::{Error, Reading};
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
-use rusqlite::{Params, Row};
+use rusqlite::{Params, Row, params_from_iter};
 use std::collections::HashMap;
+use trellis_domain::dose::events::HeldEvent;
 use trellis_domain::dose::{Agreed, DoseEntry};
 use trellis_domain::id::Id;
 use trellis_domain::pack::CapacityDomain;
-use trellis_domain::words::{Form, Initiative, Mode, Support, Tier, VisitPhase};
+use trellis_domain::words::{EventKind, Form, Initiative, Mode, Support, Tier, VisitPhase};
 
 /// A region, as far as counting needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,9 +73,179 @@ pub fn agreements(reading: Reading<'_>) -> Result<Vec<(Id, Agreed)>, Error> {
     Ok(agreements)
 }
 
+/// Group events between two days, both counted, and those without a day, the first
+/// first, with the regions that took part.
+///
+/// # Errors
+/// Where the workbook cannot be read.
+pub fn events(
+    reading: Reading<'_>,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> Result<Vec<HeldEvent>, Error> {
+    let mut statement = reading.connection().prepare_cached(
+        "SELECT id, took_on, kind, minutes FROM group_event
+         WHERE hidden = 0 AND (took_on IS NULL OR (took_on >= ?1 AND took_on <= ?2))
+         ORDER BY took_on, id",
+    )?;
+    let mut events = Vec::new();
+    let mut places = HashMap::new();
+    let mut rows = statement.query(days(from, to))?;
+    while let Some(row) = rows.next()? {
+        let Some(id) = Id::read(row, 0)? else {
+            continue;
+        };
+        places.insert(id, events.len());
+        events.push(HeldEvent {
+            id,
+            on: Column::read(row, 1)?,
+            kind: word(row, 2, EventKind::from_code)?,
+            minutes: minutes(row, 3)?,
+            attended: Vec::new(),
+        });
+    }
+    let mut statement = reading.connection().prepare_cached(
+        "SELECT event, region, people FROM attendance
+         WHERE hidden = 0 AND attended = 1 ORDER BY event, region",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let place = Id::read(row, 0)?.and_then(|id| places.get(&id));
+        let event = place.and_then(|place: &usize| events.get_mut(*place));
+        if let (Some(event), Some(region)) = (event, Id::read(row, 1)?) {
+            event.attended.push((region, minutes(row, 2)?));
+        }
+    }
+    Ok(events)
+}
+
+/// Something that took place in a region on a day, for counting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// The region.
+    pub region: Id,
+    /// The day.
+    pub on: NaiveDate,
+    /// What it was: a word of the list that its noun has.
+    pub what: Option<String>,
+}
+
+/// Assessments that were held between two days, both counted, with their instrument.
+/// One whose state nobody said was held.
+///
+/// # Errors
+/// Where the workbook cannot be read.
+pub fn assessments_held(
+    reading: Reading<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Happened>, Error> {
+    happened(
+        reading,
+        "SELECT region, held_on, instrument FROM assessment
+         WHERE hidden = 0 AND (state IS NULL OR state = 'held')
+           AND held_on >= ?1 AND held_on <= ?2 ORDER BY held_on, id",
+        from,
+        to,
+    )
+}
+
+/// Goals that were agreed between two days, both counted, with their domain.
+///
+/// # Errors
+/// Where the workbook cannot be read.
+pub fn goals_agreed(
+    reading: Reading<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Happened>, Error> {
+    happened(
+        reading,
+        "SELECT region, agreed_on, domain FROM goal
+         WHERE hidden = 0 AND agreed_on >= ?1 AND agreed_on <= ?2 ORDER BY agreed_on, id",
+        from,
+        to,
+    )
+}
+
+/// Goals that stand as met and were last called so between two days, both counted, with
+/// their domain. The day is that of the author's clock, in UTC.
+///
+/// # Errors
+/// Where the workbook cannot be read.
+pub fn goals_reached(
+    reading: Reading<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Happened>, Error> {
+    // Only a goal that changed since can have been met since.
+    happened(
+        reading,
+        "SELECT region, met_on, domain FROM (
+             SELECT g.region, g.domain, g.id,
+                 (SELECT date(max(c.wall) / 1000, 'unixepoch') FROM log_record r
+                  JOIN log_name k ON k.no = r.kind AND k.name = 'goal'
+                  JOIN log_change c ON c.record = r.no AND c.state = 1
+                  JOIN log_value v ON v.change = c.no AND v.value = 'met'
+                  JOIN log_name f ON f.no = v.field AND f.name = 'state'
+                  WHERE r.id = g.id) AS met_on
+             FROM goal g
+             WHERE g.hidden = 0 AND g.state = 'met'
+               AND g.changed_at >= CAST(strftime('%s', ?1) AS INTEGER) * 1000)
+         WHERE met_on >= ?1 AND met_on <= ?2 ORDER BY met_on, id",
+        from,
+        to,
+    )
+}
+
+/// Adopted programs that entered a stage between two days, both counted, with the stage.
+///
+/// # Errors
+/// Where the workbook cannot be read.
+pub fn stages_entered(
+    reading: Reading<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Happened>, Error> {
+    happened(
+        reading,
+        "SELECT region, from_on, stage FROM stage_move
+         WHERE hidden = 0 AND from_on >= ?1 AND from_on <= ?2 ORDER BY from_on, id",
+        from,
+        to,
+    )
+}
+
+fn happened(
+    reading: Reading<'_>,
+    sql: &str,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Happened>, Error> {
+    let mut statement = reading.connection().prepare_cached(sql)?;
+    let mut rows = statement.query(days(Some(from), Some(to)))?;
+    let mut happened = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let (Some(region), Some(on)) = (Id::read(row, 0)?, Column::read(row, 1)?) {
+            let what = Column::read(row, 2)?;
+            happened.push(Happened { region, on, what });
+        }
+    }
+    Ok(happened)
+}
+
+/// Two days as they compare in SQL: before and after every day where none is named.
+fn days(from: Option<NaiveDate>, to: Option<NaiveDate>) -> (String, String) {
+    let from = from.map_or_else(String::new, |day| day.to_string());
+    (
+        from,
+        to.map_or_else(|| "~".to_owned(), |day| day.to_string()),
+    )
+}
+
 /// The contacts of these regions between two days, both counted, and every one without
 /// a day; of all regions where none is named. What was planned and not held yet is
-/// among them.
+/// among them. Two records of one contact are one: the twin is left out.
 ///
 /// # Errors
 /// Where the workbook cannot be read.
@@ -85,35 +256,16 @@ pub fn entries(
     to: Option<NaiveDate>,
 ) -> Result<Vec<DoseEntry>, Error> {
     let mut found = Found::default();
-    let from = from.map(|day| day.to_string());
-    let to = to.map(|day| day.to_string());
+    let (from, to) = days(from, to);
     if regions.is_empty() {
         found.contacts(reading, "1", (&from, &to))?;
-        found.components(reading, "component_use u WHERE 1", [])?;
-        found.domains(
-            reading,
-            ("agenda_line l WHERE 1", "contact_cell t WHERE 1"),
-            [],
-        )?;
+        found.uses(reading, None)?;
         return Ok(found.entries);
     }
     // A contact's own region decides, also for what belongs to the contact.
     for region in regions {
-        let region = region.as_bytes();
-        found.contacts(reading, "region = ?3", (&from, &to, region))?;
-        found.components(
-            reading,
-            "contact c CROSS JOIN component_use u ON u.contact = c.id WHERE c.region = ?1",
-            [region],
-        )?;
-        found.domains(
-            reading,
-            (
-                "contact c CROSS JOIN agenda_line l ON l.visit = c.id WHERE c.region = ?1",
-                "contact c CROSS JOIN contact_cell t ON t.contact = c.id WHERE c.region = ?1",
-            ),
-            [region],
-        )?;
+        found.contacts(reading, "region = ?3", (&from, &to, region.as_bytes()))?;
+        found.uses(reading, Some(region))?;
     }
     Ok(found.entries)
 }
@@ -132,13 +284,14 @@ impl Found {
         condition: &str,
         parameters: impl Params,
     ) -> Result<(), Error> {
+        // All of it lies in the index, so that nobody's prose is passed over.
         let mut statement = reading.connection().prepare_cached(&format!(
             "SELECT id, coalesce(region, scope_of), took_on, form, phase, mode, minutes,
                     initiative, support
-             FROM contact
-             WHERE hidden = 0 AND {condition} AND {}
-               AND (took_on IS NULL
-                    OR ((?1 IS NULL OR took_on >= ?1) AND (?2 IS NULL OR took_on <= ?2)))",
+             FROM contact INDEXED BY contact_by_region
+             WHERE hidden = 0 AND {condition}
+               AND (took_on IS NULL OR (took_on >= ?1 AND took_on <= ?2))
+               AND {}",
             stands_for_itself!()
         ))?;
         let mut rows = statement.query(parameters)?;
@@ -158,23 +311,26 @@ impl Found {
                 support: word(row, 8, Support::from_code)?,
                 domains: Vec::new(),
                 components: Vec::new(),
+                activities: Vec::new(),
             });
         }
         Ok(())
     }
 
+    /// What belongs to contacts: of one region, or of all.
+    fn uses(&mut self, reading: Reading<'_>, region: Option<&Id>) -> Result<(), Error> {
+        self.components(reading, region)?;
+        self.activities(reading, region)?;
+        self.domains(reading, region)
+    }
+
     /// Minutes that were taken away again are no use of a component.
-    fn components(
-        &mut self,
-        reading: Reading<'_>,
-        tables: &str,
-        parameters: impl Params,
-    ) -> Result<(), Error> {
+    fn components(&mut self, reading: Reading<'_>, region: Option<&Id>) -> Result<(), Error> {
+        let of = uses_in("component_use", "contact", region);
         let mut statement = reading.connection().prepare_cached(&format!(
-            "SELECT u.contact, u.component, u.minutes FROM {tables}
-             AND u.hidden = 0 AND u.minutes > 0"
+            "SELECT u.contact, u.component, u.minutes FROM {of} u.hidden = 0 AND u.minutes > 0"
         ))?;
-        let mut rows = statement.query(parameters)?;
+        let mut rows = statement.query(only(region))?;
         while let Some(row) = rows.next()? {
             let Some(entry) = self.entry(row)? else {
                 continue;
@@ -186,29 +342,40 @@ impl Found {
         Ok(())
     }
 
-    /// Domains of agenda lines that were done, and those that somebody said a contact
-    /// touched.
-    fn domains(
-        &mut self,
-        reading: Reading<'_>,
-        (lines, cells): (&str, &str),
-        parameters: impl Params,
-    ) -> Result<(), Error> {
+    fn activities(&mut self, reading: Reading<'_>, region: Option<&Id>) -> Result<(), Error> {
+        let of = uses_in("activity_use", "contact", region);
         let mut statement = reading.connection().prepare_cached(&format!(
-            "SELECT l.visit, l.domain FROM {lines}
-             AND l.hidden = 0 AND l.state = 'done' AND l.domain IS NOT NULL
-             UNION
-             SELECT t.contact, t.domain FROM {cells}
-             AND t.hidden = 0 AND t.touched = 1 AND t.domain IS NOT NULL"
+            "SELECT u.contact, u.component, u.activity FROM {of} u.hidden = 0 AND u.used = 1"
         ))?;
-        let mut rows = statement.query(parameters)?;
+        let mut rows = statement.query(only(region))?;
         while let Some(row) = rows.next()? {
             let Some(entry) = self.entry(row)? else {
                 continue;
             };
-            entry
-                .domains
-                .extend(word(row, 1, CapacityDomain::from_code)?);
+            let (component, activity) = (Column::read(row, 1)?, Column::read(row, 2)?);
+            entry.activities.extend(component.zip(activity));
+        }
+        Ok(())
+    }
+
+    /// The domains of agenda lines that were done, and those a contact touched.
+    fn domains(&mut self, reading: Reading<'_>, region: Option<&Id>) -> Result<(), Error> {
+        for (table, contact, holds) in [
+            ("agenda_line", "visit", "u.state = 'done'"),
+            ("contact_cell", "contact", "u.touched = 1"),
+        ] {
+            let of = uses_in(table, contact, region);
+            let mut statement = reading.connection().prepare_cached(&format!(
+                "SELECT u.{contact}, u.domain FROM {of} u.hidden = 0 AND {holds}
+                 AND u.domain IS NOT NULL"
+            ))?;
+            let mut rows = statement.query(only(region))?;
+            while let Some(row) = rows.next()? {
+                if let Some(entry) = self.entry(row)? {
+                    let domain = word(row, 1, CapacityDomain::from_code)?;
+                    entry.domains.extend(domain);
+                }
+            }
         }
         Ok(())
     }
@@ -218,6 +385,24 @@ impl Found {
         let place = Id::read(row, 0)?.and_then(|id| self.places.get(&id));
         Ok(place.and_then(|place| self.entries.get_mut(*place)))
     }
+}
+
+/// What belongs to contacts, of one region or of all: the table as `u`, read from its
+/// index by contact, which holds all that counting asks for.
+fn uses_in(table: &str, contact: &str, region: Option<&Id>) -> String {
+    let index = format!("{table}_by_{contact}");
+    match region {
+        Some(_) => format!(
+            "contact c CROSS JOIN {table} u INDEXED BY {index} ON u.{contact} = c.id
+             WHERE c.region = ?1 AND"
+        ),
+        None => format!("{table} u INDEXED BY {index} WHERE"),
+    }
+}
+
+/// The region as the one parameter, if there is one.
+fn only(region: Option<&Id>) -> impl Params {
+    params_from_iter(region.map(Id::as_bytes))
 }
 
 /// A word of a closed list, read where it lies.
