@@ -1,7 +1,9 @@
-//! Files that pass between people: installation keys, and content packs coming in.
+//! Files that pass between people: installation keys, content packs, photos and
+//! documents coming in.
 
 pub mod action_sheet;
 pub mod calendar;
+pub mod file;
 pub mod installation;
 pub mod mail;
 pub mod pack;
