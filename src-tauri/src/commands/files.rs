@@ -49,14 +49,8 @@ pub fn look_at_file(source: FileSource) -> Result<FileLook, Failure> {
 /// Refuses a dropped or pasted file that is too large, before it is read.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn fits_as_file(name: String, bytes: f64) -> Result<(), Failure> {
-    // A size in a page is a whole number below 2^53.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the cast saturates"
-    )]
-    Ok(trellis_app::fits_as_file(&name, bytes as u64)?)
+pub fn fits_as_file(name: String, bytes: u32) -> Result<(), Failure> {
+    Ok(trellis_app::fits_as_file(&name, u64::from(bytes))?)
 }
 
 /// Keeps a file. A large picture is made ready before the workbook is asked.

@@ -260,7 +260,11 @@ pub fn keep(found: Found, is_made_smaller: bool) -> Result<Kept, FileError> {
     };
     Ok(match smaller {
         Some(smaller) => Kept {
-            name: name_for(kind::stem(&name), smaller.kind),
+            name: if smaller.kind == kind {
+                name
+            } else {
+                name_for(kind::stem(&name), smaller.kind)
+            },
             media_type: smaller.kind.media_type,
             bytes: smaller.bytes,
             taken_on: wrote.taken_on,

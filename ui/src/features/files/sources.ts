@@ -4,7 +4,7 @@ import { core, type Failure, type FileSource } from '$backend/tauri';
 export async function read(files: Iterable<File>): Promise<FileSource[]> {
   const sources: FileSource[] = [];
   for (const file of files) {
-    await core.fitsAsFile(file.name, file.size);
+    await core.fitsAsFile(file.name, Math.min(file.size, 2 ** 32 - 1));
     sources.push({ from: 'window', name: file.name, base64: await base64(file) });
   }
   return sources;
