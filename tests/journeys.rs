@@ -44,6 +44,8 @@ mod fidelity;
 mod fidelity_audiences;
 #[path = "journeys/export.rs"]
 mod export;
+#[path = "journeys/files.rs"]
+mod files;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
 #[path = "journeys/guide.rs"]

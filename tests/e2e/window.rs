@@ -3,6 +3,7 @@
 //! to `tests/artifacts`.
 
 mod dose;
+mod files;
 mod guide;
 mod support;
 

@@ -23,6 +23,7 @@ mod due_dates;
 mod edit;
 mod error;
 mod events;
+mod files;
 mod follow_up;
 mod frame;
 mod goals;
@@ -64,6 +65,7 @@ mod words;
 pub mod world;
 
 pub use error::{Code, Error};
+pub use files::{ReadyFile, fits_as_file, look_at_file, preview_of, ready_file};
 pub use guide::Guide;
 pub use packs::{look_at_pack, write_pack_template};
 pub use trellis::Trellis;

@@ -170,6 +170,7 @@ impl Trellis {
                 let contact = self.contact_of(kind, record)?;
                 contact.filter(|id| self.is_visit(*id))
             }
+            "attached_file" => self.visit_of_file(record)?,
             _ => None,
         };
         Ok(match (visit, kind) {

@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
     FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agenda_line as l,
-    agreed_plan, answer as a, assessment as am, barrier as b, connection as cn, contact as c, due_date as dd, erasure, goal as g, group_event as ge, handover as h, local_copy, note as n, onboarding_step as os, organization_answer as oa, own_answer as wa, own_item as oi, pivot as pv, region as r, seat as s, success as sc, tier_agreement as t, material as ma, observation as ob, participant_answer as pa, reflection as rf,
+    agreed_plan, answer as a, assessment as am, barrier as b, connection as cn, contact as c, due_date as dd, erasure, goal as g, group_event as ge, handover as h, local_copy, note as n, onboarding_step as os, organization_answer as oa, own_answer as wa, own_item as oi, pivot as pv, region as r, seat as s, success as sc, tier_agreement as t, material as ma, observation as ob, participant_answer as pa, reflection as rf, attached_file as f,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
@@ -126,6 +126,8 @@ impl Trellis {
             ("assessment", am::held_on) => not_to_come(self.today(), day(am::held_on, None)),
             ("success", sc::seen_on) => not_to_come(self.today(), day(sc::seen_on, None)),
             ("onboarding_step", os::done_on) => not_to_come(self.today(), day(os::done_on, None)),
+            ("attached_file", f::taken_on) => not_to_come(self.today(), day(f::taken_on, None)),
+            ("attached_file", f::described) => self.words_fit(record, value),
             ("note", _) => match NoteRow::find(reading, record)? {
                 Some(row) if row.made_by != Some(self.author()) => Err(Error::new(
                     "Somebody else wrote this note",
@@ -196,6 +198,7 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
             "The day"
         }
         ("group_event", ge::title) => "The title",
+        ("attached_file", f::file_name) => "The file’s name",
         ("connection", cn::who) => "Who was linked",
         ("material", ma::what) => "What was left",
         ("observation", ob::coach) => "Who observed",

@@ -12,6 +12,7 @@ pub mod dose;
 pub mod due;
 pub mod event;
 pub mod fidelity;
+pub mod file;
 pub mod follow_up;
 pub mod frame;
 pub mod goal;

@@ -256,6 +256,7 @@ impl Trellis {
             phase: phase(&row),
             agenda: self.timed_agenda(&row)?,
             stream,
+            files: self.room_files(id)?,
             actions_agreed: agreed,
             actions_open: open,
             goals,

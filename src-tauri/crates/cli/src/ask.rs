@@ -7,6 +7,7 @@ pub mod due;
 pub mod events;
 pub mod export;
 pub mod fidelity;
+pub mod files;
 pub mod guide;
 pub mod packs;
 pub mod support;
@@ -21,6 +22,7 @@ use due::DueVerb;
 use events::EventVerb;
 use export::ExportVerb;
 use fidelity::{Adherence, MaterialVerb, Reflect};
+use files::FileVerb;
 use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
@@ -109,6 +111,9 @@ pub enum Verb {
     /// Tasks whose lead moves to the local team.
     #[command(subcommand)]
     Handover(HandoverVerb),
+    /// Photos, sheets and files.
+    #[command(subcommand)]
+    File(FileVerb),
     /// Write a region's support plan as a PDF.
     Plan {
         /// The region.

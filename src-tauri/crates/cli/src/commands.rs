@@ -7,6 +7,7 @@ mod due;
 mod events;
 mod export;
 mod fidelity;
+mod files;
 mod guide;
 mod list;
 mod packs;
@@ -104,6 +105,7 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Material(verb) => fidelity::material(trellis, verb),
         Verb::Barrier(barrier) => support::barrier(trellis, barrier),
         Verb::Handover(handover) => support::handover(trellis, handover),
+        Verb::File(verb) => files::answer(trellis, verb),
         Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),
         Verb::Export(verb) => export::answer(trellis, verb),
         Verb::Pack(verb) => packs::answer(trellis, verb),

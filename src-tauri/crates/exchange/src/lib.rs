@@ -1,7 +1,10 @@
 //! Files that pass between people: installation keys, content packs, logs and tables.
+//! Files that pass between people: installation keys, content packs, photos and
+//! documents coming in.
 
 pub mod action_sheet;
 pub mod calendar;
+pub mod file;
 pub mod installation;
 pub mod log_file;
 pub mod mail;

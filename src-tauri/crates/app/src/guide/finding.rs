@@ -263,6 +263,7 @@ fn group_title(kind: &str) -> &'static str {
         "own_answer" | "organization_answer" | "reflection" | "observation" => {
             "Looking at ourselves"
         }
+        "attached_file" => "Photos and files",
         _ => "Other records",
     }
 }
