@@ -5,6 +5,10 @@ import { commands, events } from './bindings';
 export type {
   ContactLineView_Serialize as ContactLineView,
   ComponentUse,
+  ContactNotice,
+  ContactView_Serialize as ContactView,
+  PractitionerCard,
+  TwinPair_Serialize as TwinPair,
   SupportRecord_Serialize as SupportRecord,
   OnboardingView_Serialize as OnboardingView,
   OnboardingStep_Serialize as OnboardingStep,
