@@ -1,4 +1,6 @@
-//! Contacts: logged by options or in one line, and listed.
+//! Contacts: logged by options or in one line, listed, shown and changed.
+
+mod form;
 
 use super::{find_region, plain};
 use crate::ask::contacts::{ContactVerb, ModeWord, NewContact as Ask};
@@ -19,21 +21,29 @@ pub fn answer(trellis: &mut Trellis, ask: ContactVerb) -> Result<Answer, Error> 
             None => by_line(trellis, &ask),
         },
         ContactVerb::List { region, since } => list(trellis, region.as_deref(), since),
+        ContactVerb::Show { contact } => form::show(trellis, &contact),
+        ContactVerb::Edit(edit) => form::edit(trellis, *edit),
+        ContactVerb::Twins { region } => form::twins(trellis, region.as_deref()),
+        ContactVerb::Join { keep, other } => form::join(trellis, &keep, &other),
+        ContactVerb::Split { contact } => form::split(trellis, &contact),
     }
 }
 
-fn by_options(trellis: &mut Trellis, mode: ModeWord, ask: Ask) -> Result<Answer, Error> {
-    let region = find_region(trellis, &ask.region)?;
-    let mode = match mode {
+fn mode_of(word: ModeWord) -> Mode {
+    match word {
         ModeWord::InPerson => Mode::InPerson,
         ModeWord::Video => Mode::Video,
         ModeWord::Phone => Mode::Phone,
         ModeWord::Email => Mode::Email,
         ModeWord::SharedDocument => Mode::SharedDocument,
-    };
+    }
+}
+
+fn by_options(trellis: &mut Trellis, mode: ModeWord, ask: Ask) -> Result<Answer, Error> {
+    let region = find_region(trellis, &ask.region)?;
     let new = NewContact {
         region: region.id,
-        mode,
+        mode: mode_of(mode),
         on: ask.on,
         minutes: ask.minutes,
         about: ask.line,
@@ -46,6 +56,10 @@ fn by_options(trellis: &mut Trellis, mode: ModeWord, ask: Ask) -> Result<Answer,
         travel_minutes: None,
         components: Vec::new(),
         agreed: Vec::new(),
+        led_by: None,
+        agency: String::new(),
+        practitioners: Vec::new(),
+        also_in: Vec::new(),
     };
     let (id, notices) = log(trellis, &new)?;
     let mut text = format!("Contact logged for {}.\n", region.name);
