@@ -2250,22 +2250,6 @@ export type Form =
 /**  The guide and the records, searched together. */
 export type Found = Found_Serialize | Found_Deserialize;
 
-/**  The guide and the records, searched together. */
-export type Found_Deserialize = {
-	/**  The groups that hold anything, the guide first. */
-	groups: FoundGroup_Deserialize[],
-	/**  The words that were looked for. */
-	words: string,
-};
-
-/**  The guide and the records, searched together. */
-export type Found_Serialize = {
-	/**  The groups that hold anything, the guide first. */
-	groups: FoundGroup_Serialize[],
-	/**  The words that were looked for. */
-	words: string,
-};
-
 /**  Findings of one kind. */
 export type FoundGroup = FoundGroup_Serialize | FoundGroup_Deserialize;
 
@@ -2283,6 +2267,22 @@ export type FoundGroup_Serialize = {
 	title: string,
 	/**  The findings, the best first. */
 	hits: Hit_Serialize[],
+};
+
+/**  The guide and the records, searched together. */
+export type Found_Deserialize = {
+	/**  The groups that hold anything, the guide first. */
+	groups: FoundGroup_Deserialize[],
+	/**  The words that were looked for. */
+	words: string,
+};
+
+/**  The guide and the records, searched together. */
+export type Found_Serialize = {
+	/**  The groups that hold anything, the guide first. */
+	groups: FoundGroup_Serialize[],
+	/**  The words that were looked for. */
+	words: string,
 };
 
 /**  What the window's frame shows around every view. */
