@@ -4,6 +4,7 @@
 
 mod dose;
 mod files;
+mod contacts;
 mod guide;
 mod support;
 

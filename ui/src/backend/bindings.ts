@@ -27,6 +27,34 @@ export const commands = {
 	lookOverContact: (fresh: NewContact_Deserialize) => typedError<string[], Failure_Serialize>(__TAURI_INVOKE("look_over_contact", { fresh })),
 	/**  Logs a contact. */
 	logContact: (fresh: NewContact_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("log_contact", { fresh })),
+	/**  Everything about one contact. */
+	contact: (id: string) => typedError<ContactView_Serialize, Failure_Serialize>(__TAURI_INVOKE("contact", { id })),
+	/**  Changes a contact. */
+	editContact: (id: string, edit: EditContact_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_contact", { id, edit })),
+	/**  Deletes a contact. */
+	deleteContact: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_contact", { id })),
+	/**  Records a contact for one more region. */
+	addJointRegion: (contact: string, region: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_joint_region", { contact, region })),
+	/**  Every practitioner of the support team. */
+	listPractitioners: () => typedError<PractitionerCard[], Failure_Serialize>(__TAURI_INVOKE("list_practitioners")),
+	/**  Writes down a colleague. */
+	addColleague: (name: string, organization: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_colleague", { name, organization })),
+	/**  Says that two records are one practitioner. */
+	joinPractitioners: (keep: string, other: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("join_practitioners", { keep, other })),
+	/**  Says whether a practitioner was there. */
+	setPresence: (contact: string, practitioner: string, present: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_presence", { contact, practitioner, present })),
+	/**  Says whether a practice activity was used. */
+	setActivity: (contact: string, component: string, activity: string, used: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_activity", { contact, component, activity, used })),
+	/**  Says whether a domain was touched, at a stage or as such. */
+	setCell: (contact: string, domain: CapacityDomain, stage: CapacityStage | null, touched: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_cell", { contact, domain, stage, touched })),
+	/**  Contacts of a region that may be one. */
+	likelyTwins: (region: string) => typedError<TwinPair_Serialize[], Failure_Serialize>(__TAURI_INVOKE("likely_twins", { region })),
+	/**  Joins a contact to the one that is kept. */
+	joinTwins: (keep: string, other: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("join_twins", { keep, other })),
+	/**  Takes a contact out from behind another. */
+	splitTwin: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("split_twin", { id })),
+	/**  Says that two contacts only look alike. */
+	keepApart: (one: string, other: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("keep_apart", { one, other })),
 	/**  How much support was given. */
 	dose: (ask: DoseQuery_Deserialize) => typedError<DoseView_Serialize, Failure_Serialize>(__TAURI_INVOKE("dose", { ask })),
 	/**
@@ -420,6 +448,14 @@ export type AdoptionStageView = {
 	about: string,
 	/**  What it looks like. */
 	looks_like: string[],
+};
+
+/**  An agency to choose. */
+export type AgencyName = {
+	/**  The agency. */
+	id: string,
+	/**  Its name. */
+	name: string,
 };
 
 /**  One line of the agenda. */
@@ -950,6 +986,12 @@ export type ContactLineView_Deserialize = {
 	with_clt: boolean,
 	/**  Who else, by role. */
 	with_others: string,
+	/**  Further practitioners who were there, by name as typed. */
+	practitioners: string[],
+	/**  Who led. */
+	led_by?: Lead | null,
+	/**  The service agency it was with, by name as typed. */
+	agency: string,
 	/**  Planned, offered or asked for. */
 	initiative?: Initiative | null,
 	/**  Capacity building or universal. */
@@ -982,6 +1024,12 @@ export type ContactLineView_Serialize = {
 	with_clt: boolean,
 	/**  Who else, by role. */
 	with_others: string,
+	/**  Further practitioners who were there, by name as typed. */
+	practitioners: string[],
+	/**  Who led. */
+	led_by: Lead | null,
+	/**  The service agency it was with, by name as typed. */
+	agency: string,
 	/**  Planned, offered or asked for. */
 	initiative: Initiative | null,
 	/**  Capacity building or universal. */
@@ -1004,6 +1052,196 @@ export type DeletedFile = {
 	file_name: string,
 	/**  “3.4 MB”. */
 	size: string,
+/**  Something about a contact that is worth a look. Nothing is refused for it. */
+export type ContactNotice = ContactNotice_Serialize | ContactNotice_Deserialize;
+
+/**  Something about a contact that is worth a look. Nothing is refused for it. */
+export type ContactNotice_Deserialize = {
+	/**  What kind of thing. */
+	kind: NoticeKind,
+	/**  In a sentence. */
+	text: string,
+	/**  The other contact, where there is one. */
+	contact?: string | null,
+};
+
+/**  Something about a contact that is worth a look. Nothing is refused for it. */
+export type ContactNotice_Serialize = {
+	/**  What kind of thing. */
+	kind: NoticeKind,
+	/**  In a sentence. */
+	text: string,
+	/**  The other contact, where there is one. */
+	contact: string | null,
+};
+
+/**  Everything about one contact; a visit is one too. */
+export type ContactView = ContactView_Serialize | ContactView_Deserialize;
+
+/**  Everything about one contact; a visit is one too. */
+export type ContactView_Deserialize = {
+	/**  The contact. */
+	id: string,
+	/**  Its region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  Logged, or held as a visit. */
+	form: Form,
+	/**  What a visit is called. */
+	title: string,
+	/**  The day. */
+	on?: string | null,
+	/**  From. */
+	starts_at?: string | null,
+	/**  Until. */
+	ends_at?: string | null,
+	/**  The day it was entered. */
+	entered_on?: string | null,
+	/**  Month of the relationship it fell in. */
+	month?: number | null,
+	/**  How. */
+	mode?: Mode | null,
+	/**  Where. */
+	place: string,
+	/**  Contact minutes. */
+	minutes?: number | null,
+	/**  Preparation and follow-up minutes, apart. */
+	preparation_minutes?: number | null,
+	/**  Travel minutes, apart. */
+	travel_minutes?: number | null,
+	/**  Planned, offered or asked for. */
+	initiative?: Initiative | null,
+	/**  Capacity building or universal. */
+	support?: Support | null,
+	/**  Who led. */
+	led_by?: Lead | null,
+	/**  The CIT took part. */
+	with_cit: boolean,
+	/**  The CLT took part. */
+	with_clt: boolean,
+	/**  Who else, by role. */
+	with_others: string,
+	/**  How many people were in the room. */
+	people?: number | null,
+	/**  What it was to be about. */
+	planned_focus: string,
+	/**  What it was about. */
+	actual_focus: string,
+	/**  Every practitioner, and whether they were there. */
+	practitioners: PresenceView[],
+	/**  Every domain, and whether it was touched, at which stage. */
+	cells: TouchedDomain_Deserialize[],
+	/**
+	 *  The components, with their activities; where support is universal only those that
+	 *  hold something all the same.
+	 */
+	components: UsedComponent_Deserialize[],
+	/**  The service agency it was with. */
+	agency?: string | null,
+	/**  The agencies of the region, to choose from. */
+	agencies: AgencyName[],
+	/**  Why the practitioner works with that agency. Support team only. */
+	agency_why: string,
+	/**  Which CIT member took part beside the practitioner. */
+	cit_beside: string,
+	/**  When the CIT takes over with that agency. */
+	cit_takes_over_on?: string | null,
+	/**  Plans that changed in it. */
+	pivots: PivotCard_Deserialize[],
+	/**  The same contact in other regions. */
+	joint: JointContact[],
+	/**  The contact that this record was joined to: it is not listed and not counted. */
+	twin_of?: ContactCard_Deserialize | null,
+	/**  Records that were joined to this one. */
+	twins: ContactCard_Deserialize[],
+	/**  The log it was taken from, by name. */
+	import_source: string,
+	/**  What is worth a look. */
+	notices: ContactNotice_Deserialize[],
+};
+
+/**  Everything about one contact; a visit is one too. */
+export type ContactView_Serialize = {
+	/**  The contact. */
+	id: string,
+	/**  Its region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  Logged, or held as a visit. */
+	form: Form,
+	/**  What a visit is called. */
+	title: string,
+	/**  The day. */
+	on: string | null,
+	/**  From. */
+	starts_at: string | null,
+	/**  Until. */
+	ends_at: string | null,
+	/**  The day it was entered. */
+	entered_on: string | null,
+	/**  Month of the relationship it fell in. */
+	month: number | null,
+	/**  How. */
+	mode: Mode | null,
+	/**  Where. */
+	place: string,
+	/**  Contact minutes. */
+	minutes: number | null,
+	/**  Preparation and follow-up minutes, apart. */
+	preparation_minutes: number | null,
+	/**  Travel minutes, apart. */
+	travel_minutes: number | null,
+	/**  Planned, offered or asked for. */
+	initiative: Initiative | null,
+	/**  Capacity building or universal. */
+	support: Support | null,
+	/**  Who led. */
+	led_by: Lead | null,
+	/**  The CIT took part. */
+	with_cit: boolean,
+	/**  The CLT took part. */
+	with_clt: boolean,
+	/**  Who else, by role. */
+	with_others: string,
+	/**  How many people were in the room. */
+	people: number | null,
+	/**  What it was to be about. */
+	planned_focus: string,
+	/**  What it was about. */
+	actual_focus: string,
+	/**  Every practitioner, and whether they were there. */
+	practitioners: PresenceView[],
+	/**  Every domain, and whether it was touched, at which stage. */
+	cells: TouchedDomain_Serialize[],
+	/**
+	 *  The components, with their activities; where support is universal only those that
+	 *  hold something all the same.
+	 */
+	components: UsedComponent_Serialize[],
+	/**  The service agency it was with. */
+	agency: string | null,
+	/**  The agencies of the region, to choose from. */
+	agencies: AgencyName[],
+	/**  Why the practitioner works with that agency. Support team only. */
+	agency_why: string,
+	/**  Which CIT member took part beside the practitioner. */
+	cit_beside: string,
+	/**  When the CIT takes over with that agency. */
+	cit_takes_over_on: string | null,
+	/**  Plans that changed in it. */
+	pivots: PivotCard_Serialize[],
+	/**  The same contact in other regions. */
+	joint: JointContact[],
+	/**  The contact that this record was joined to: it is not listed and not counted. */
+	twin_of: ContactCard_Serialize | null,
+	/**  Records that were joined to this one. */
+	twins: ContactCard_Serialize[],
+	/**  The log it was taken from, by name. */
+	import_source: string,
+	/**  What is worth a look. */
+	notices: ContactNotice_Serialize[],
 };
 
 /**  One line of a count. */
@@ -1412,6 +1650,111 @@ export type EditFile_Serialize = {
 	described: string | null,
 	/**  The day it was taken. */
 	taken_on: string | null,
+/**  A contact to change; what is absent stays. */
+export type EditContact = EditContact_Serialize | EditContact_Deserialize;
+
+/**  A contact to change; what is absent stays. */
+export type EditContact_Deserialize = {
+	/**  The day. */
+	on?: string | null,
+	/**  From. */
+	starts_at?: string | null,
+	/**  Until. */
+	ends_at?: string | null,
+	/**  What a visit is called. */
+	title?: string | null,
+	/**  Where. */
+	place?: string | null,
+	/**  How. */
+	mode?: Mode | null,
+	/**  Contact minutes. */
+	minutes?: number | null,
+	/**  Preparation and follow-up minutes. */
+	preparation_minutes?: number | null,
+	/**  Travel minutes. */
+	travel_minutes?: number | null,
+	/**  Planned, offered or asked for. */
+	initiative?: Initiative | null,
+	/**  Capacity building or universal. */
+	support?: Support | null,
+	/**  Who led. */
+	led_by?: Lead | null,
+	/**  The CIT took part. */
+	with_cit?: boolean | null,
+	/**  The CLT took part. */
+	with_clt?: boolean | null,
+	/**  Who else, by role. */
+	with_others?: string | null,
+	/**  How many people were in the room. */
+	people?: number | null,
+	/**  What it was to be about. */
+	planned_focus?: string | null,
+	/**  What it was about. */
+	actual_focus?: string | null,
+	/**  The agency it was with. */
+	agency?: string | null,
+	/**  The agency by name; one that the region does not have yet is added. */
+	agency_named?: string | null,
+	/**  Why the practitioner works with that agency. */
+	agency_why?: string | null,
+	/**  Which CIT member took part. */
+	cit_beside?: string | null,
+	/**  When the CIT takes over with that agency. */
+	cit_takes_over_on?: string | null,
+	/**  Fields to empty, by name. */
+	clear?: string[],
+};
+
+/**  A contact to change; what is absent stays. */
+export type EditContact_Serialize = {
+	/**  The day. */
+	on: string | null,
+	/**  From. */
+	starts_at: string | null,
+	/**  Until. */
+	ends_at: string | null,
+	/**  What a visit is called. */
+	title: string | null,
+	/**  Where. */
+	place: string | null,
+	/**  How. */
+	mode: Mode | null,
+	/**  Contact minutes. */
+	minutes: number | null,
+	/**  Preparation and follow-up minutes. */
+	preparation_minutes: number | null,
+	/**  Travel minutes. */
+	travel_minutes: number | null,
+	/**  Planned, offered or asked for. */
+	initiative: Initiative | null,
+	/**  Capacity building or universal. */
+	support: Support | null,
+	/**  Who led. */
+	led_by: Lead | null,
+	/**  The CIT took part. */
+	with_cit: boolean | null,
+	/**  The CLT took part. */
+	with_clt: boolean | null,
+	/**  Who else, by role. */
+	with_others: string | null,
+	/**  How many people were in the room. */
+	people: number | null,
+	/**  What it was to be about. */
+	planned_focus: string | null,
+	/**  What it was about. */
+	actual_focus: string | null,
+	/**  The agency it was with. */
+	agency: string | null,
+	/**  The agency by name; one that the region does not have yet is added. */
+	agency_named: string | null,
+	/**  Why the practitioner works with that agency. */
+	agency_why: string | null,
+	/**  Which CIT member took part. */
+	cit_beside: string | null,
+	/**  When the CIT takes over with that agency. */
+	cit_takes_over_on: string | null,
+	/**  Fields to empty, by name. */
+	clear: string[],
 };
 
 /**  A goal to change; what is absent stays. */
@@ -2559,6 +2902,16 @@ export type ItemView_Serialize = {
 	is_contested: boolean,
 };
 
+/**  The same contact in another region. */
+export type JointContact = {
+	/**  The contact there. */
+	id: string,
+	/**  The region. */
+	region: string,
+	/**  Its name. */
+	region_name: string,
+};
+
 /**  Who judged an answer. */
 export type Judge = 
 /**  The local team. */
@@ -2827,6 +3180,20 @@ export type NewContact_Deserialize = {
 	components: ComponentUse[],
 	/**  What was agreed: each becomes an action of the region. */
 	agreed: string[],
+	/**  Who led. */
+	led_by?: Lead | null,
+	/**
+	 *  The service agency it was with, by name; one that the region does not have yet is
+	 *  added.
+	 */
+	agency?: string,
+	/**
+	 *  Further practitioners who were there, by name; one who is not known yet is
+	 *  written down as a colleague.
+	 */
+	practitioners?: string[],
+	/**  Further regions that took part. */
+	also_in?: string[],
 };
 
 /**  A contact to log. */
@@ -2859,6 +3226,20 @@ export type NewContact_Serialize = {
 	components: ComponentUse[],
 	/**  What was agreed: each becomes an action of the region. */
 	agreed: string[],
+	/**  Who led. */
+	led_by: Lead | null,
+	/**
+	 *  The service agency it was with, by name; one that the region does not have yet is
+	 *  added.
+	 */
+	agency: string,
+	/**
+	 *  Further practitioners who were there, by name; one who is not known yet is
+	 *  written down as a colleague.
+	 */
+	practitioners: string[],
+	/**  Further regions that took part. */
+	also_in: string[],
 };
 
 /**  A file to keep. */
@@ -3328,6 +3709,23 @@ export type NoteCard_Serialize = {
 	/**  Written here, so it can be edited here. */
 	is_own: boolean,
 };
+
+/**  What is worth a look. */
+export type NoticeKind = 
+/**  Its day is before the relationship began. */
+"before_beginning" | 
+/**  Its day is still to come. */
+"still_to_come" | 
+/**  A component has more minutes than the contact. */
+"more_minutes" | 
+/**  Universal support carries no components. */
+"carries_none" | 
+/**  It looks the same as another one. */
+"looks_the_same" | 
+/**  It was entered on a later day. That is normal. */
+"late" | 
+/**  Something new comes with it: an agency, a colleague. */
+"new";
 
 /**  A heading of a list of first weeks. */
 export type OnboardingGroup = OnboardingGroup_Serialize | OnboardingGroup_Deserialize;
@@ -3830,6 +4228,32 @@ export type PlanView_Serialize = {
 	pages: number,
 	/**  Where it was last exported to, if it was. */
 	file_name: string,
+};
+
+/**  A practitioner of the support team. */
+export type PractitionerCard = {
+	/**  The practitioner. */
+	id: string,
+	/**  Their name. */
+	name: string,
+	/**  Their organization. */
+	organization: string,
+	/**  It is whoever holds this workbook. */
+	is_you: boolean,
+	/**  A colleague wrote them down; they have no laptop of their own here yet. */
+	is_written_down: boolean,
+};
+
+/**  Whether a practitioner was there. */
+export type PresenceView = {
+	/**  The practitioner. */
+	practitioner: string,
+	/**  Their name. */
+	name: string,
+	/**  It is whoever holds this workbook. */
+	is_you: boolean,
+	/**  They were there. */
+	present: boolean,
 };
 
 /**  An adopted program. */
@@ -4795,12 +5219,149 @@ export type Today_Serialize = {
 	barriers_to_chase: BarrierDue[],
 };
 
+/**  Whether a contact touched a domain at one stage. */
+export type TouchedCell = TouchedCell_Serialize | TouchedCell_Deserialize;
+
+/**  Whether a contact touched a domain at one stage. */
+export type TouchedCell_Deserialize = {
+	/**  The stage; none is the domain as such. */
+	stage?: CapacityStage | null,
+	/**  “Installation”, or “No stage named”. */
+	name: string,
+	/**  Somebody said so. */
+	touched: boolean,
+	/**  A line of the agenda that was done says so already. */
+	from_agenda: boolean,
+};
+
+/**  Whether a contact touched a domain at one stage. */
+export type TouchedCell_Serialize = {
+	/**  The stage; none is the domain as such. */
+	stage: CapacityStage | null,
+	/**  “Installation”, or “No stage named”. */
+	name: string,
+	/**  Somebody said so. */
+	touched: boolean,
+	/**  A line of the agenda that was done says so already. */
+	from_agenda: boolean,
+};
+
+/**  Whether a contact touched a domain. */
+export type TouchedDomain = TouchedDomain_Serialize | TouchedDomain_Deserialize;
+
+/**  Whether a contact touched a domain. */
+export type TouchedDomain_Deserialize = {
+	/**  The domain. */
+	domain: CapacityDomain,
+	/**  Its name. */
+	name: string,
+	/**  The domain as such, or at each stage. */
+	cells: TouchedCell_Deserialize[],
+};
+
+/**  Whether a contact touched a domain. */
+export type TouchedDomain_Serialize = {
+	/**  The domain. */
+	domain: CapacityDomain,
+	/**  Its name. */
+	name: string,
+	/**  The domain as such, or at each stage. */
+	cells: TouchedCell_Serialize[],
+};
+
+/**  Two contacts that may be one. */
+export type TwinPair = TwinPair_Serialize | TwinPair_Deserialize;
+
+/**  Two contacts that may be one. */
+export type TwinPair_Deserialize = {
+	/**  The one that rather stays. */
+	one: TwinSide_Deserialize,
+	/**  The other one. */
+	other: TwinSide_Deserialize,
+	/**  Why they look alike. */
+	because: string,
+};
+
+/**  Two contacts that may be one. */
+export type TwinPair_Serialize = {
+	/**  The one that rather stays. */
+	one: TwinSide_Serialize,
+	/**  The other one. */
+	other: TwinSide_Serialize,
+	/**  Why they look alike. */
+	because: string,
+};
+
+/**  One of two contacts that may be one. */
+export type TwinSide = TwinSide_Serialize | TwinSide_Deserialize;
+
+/**  One of two contacts that may be one. */
+export type TwinSide_Deserialize = {
+	/**  The contact. */
+	card: ContactCard_Deserialize,
+	/**  The log it was taken from, by name. */
+	import_source: string,
+};
+
+/**  One of two contacts that may be one. */
+export type TwinSide_Serialize = {
+	/**  The contact. */
+	card: ContactCard_Serialize,
+	/**  The log it was taken from, by name. */
+	import_source: string,
+};
+
 /**  What an undo did. */
 export type Undone = {
 	/**  “Undone: 3 fields went back.” */
 	sentence: string,
 	/**  What was left alone, and why; one sentence each. */
 	left: string[],
+};
+
+/**  A practice activity in a contact. */
+export type UsedActivity = {
+	/**  Its id. */
+	id: string,
+	/**  What is done, in the words it was chosen in. */
+	text: string,
+	/**  One of the essential ones. */
+	is_essential: boolean,
+	/**  It was used. */
+	used: boolean,
+	/**  The list in use now no longer has it. */
+	is_former: boolean,
+};
+
+/**  A component in a contact. */
+export type UsedComponent = UsedComponent_Serialize | UsedComponent_Deserialize;
+
+/**  A component in a contact. */
+export type UsedComponent_Deserialize = {
+	/**  Its code, “CPC1”. */
+	component: string,
+	/**  Its name. */
+	name: string,
+	/**  The name is a working name: the published one was not confirmed. */
+	is_working_name: boolean,
+	/**  Minutes in use; may overlap with others. */
+	minutes?: number | null,
+	/**  Its practice activities, in order. */
+	activities: UsedActivity[],
+};
+
+/**  A component in a contact. */
+export type UsedComponent_Serialize = {
+	/**  Its code, “CPC1”. */
+	component: string,
+	/**  Its name. */
+	name: string,
+	/**  The name is a working name: the published one was not confirmed. */
+	is_working_name: boolean,
+	/**  Minutes in use; may overlap with others. */
+	minutes: number | null,
+	/**  Its practice activities, in order. */
+	activities: UsedActivity[],
 };
 
 /**  A visit in a list. */

@@ -1,5 +1,7 @@
-//! Contacts: logged by options or in one line, listed, and taken in from a log.
+//! Contacts: logged by options or in one line, listed, shown, changed, and taken in from a
+//! log.
 
+mod form;
 mod import;
 
 use super::{find_region, plain};
@@ -22,6 +24,11 @@ pub fn answer(trellis: &mut Trellis, ask: ContactVerb) -> Result<Answer, Error> 
         },
         ContactVerb::List { region, since } => list(trellis, region.as_deref(), since),
         ContactVerb::Import(ask) => import::answer(trellis, &ask),
+        ContactVerb::Show { contact } => form::show(trellis, &contact),
+        ContactVerb::Edit(edit) => form::edit(trellis, *edit),
+        ContactVerb::Twins { region } => form::twins(trellis, region.as_deref()),
+        ContactVerb::Join { keep, other } => form::join(trellis, &keep, &other),
+        ContactVerb::Split { contact } => form::split(trellis, &contact),
     }
 }
 
@@ -42,6 +49,10 @@ fn by_options(trellis: &mut Trellis, how: ModeWord, ask: Ask) -> Result<Answer, 
         travel_minutes: None,
         components: Vec::new(),
         agreed: Vec::new(),
+        led_by: None,
+        agency: String::new(),
+        practitioners: Vec::new(),
+        also_in: Vec::new(),
     };
     let (id, notices) = log(trellis, &new)?;
     let mut text = format!("Contact logged for {}.\n", region.name);

@@ -19,5 +19,6 @@ mod schema;
 mod searching;
 mod since;
 mod support;
+mod twins;
 mod undoing;
 mod writing;

@@ -174,6 +174,12 @@ fn an_author_is_known_by_what_is_theirs() {
     assert_eq!(holder(&ben, &ann), None);
     let team = Scope::Team(id(8_000));
     ann.edit(Edit::new(team, &practitioner::NOUN, id(7_001)).set(practitioner::name, "Ann"));
+    // A colleague whom she only wrote down is not she.
+    ann.edit(
+        Edit::new(team, &practitioner::NOUN, id(6_000))
+            .set(practitioner::name, "Dana")
+            .set(practitioner::added_by, id(7_001)),
+    );
     ben.read_from(&ann, 61);
     assert_eq!(holder(&ben, &ann), Some(id(7_001)));
     let own = Scope::Private(id(7_002));
