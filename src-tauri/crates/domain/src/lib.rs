@@ -19,6 +19,8 @@ pub mod order;
 pub mod pack;
 pub mod quick;
 pub mod rhythm;
+pub mod staffing;
+pub mod stage_line;
 pub mod undo;
 pub mod value;
 pub mod words;

@@ -14,6 +14,10 @@ mod nouns;
 mod quick;
 #[path = "tables/rhythm.rs"]
 mod rhythm;
+#[path = "tables/staffing.rs"]
+mod staffing;
+#[path = "tables/stage_line.rs"]
+mod stage_line;
 #[path = "tables/typed.rs"]
 mod typed;
 #[path = "tables/words.rs"]

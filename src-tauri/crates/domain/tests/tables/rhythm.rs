@@ -2,7 +2,8 @@
 
 use super::day;
 use trellis_domain::rhythm::{
-    Standing, by, chase_horizon, goals_that_fit, in_person, is_new, six_months_on, wants_a_look,
+    Standing, agreement_ends, by, chase_horizon, goals_that_fit, in_person, is_new, six_months_on,
+    wants_a_look,
 };
 use trellis_domain::words::Tier;
 
@@ -103,5 +104,21 @@ fn who_took_a_seat_is_new_for_six_months() {
 fn what_is_to_be_asked_about_again_is_seen_two_weeks_ahead() {
     for (today, until) in [("2026-11-19", "2026-12-03"), ("2026-02-20", "2026-03-06")] {
         assert_eq!(chase_horizon(day(today)), day(until));
+    }
+}
+
+#[test]
+fn an_agreement_is_thought_of_a_season_before_it_ends() {
+    for (ends, expected) in [
+        ("2026-08-21", None),
+        ("2026-08-20", Some(Standing::ComingUp)),
+        ("2026-05-20", Some(Standing::ComingUp)),
+        ("2026-05-19", Some(Standing::Late)),
+    ] {
+        assert_eq!(
+            agreement_ends(day(ends), day("2026-05-20")),
+            expected,
+            "{ends}"
+        );
     }
 }
