@@ -10,6 +10,8 @@
     reason = "a test that meets something else than it expects has failed"
 )]
 
+#[path = "journeys/agencies.rs"]
+mod agencies;
 #[path = "journeys/agency.rs"]
 mod agency;
 #[path = "journeys/agreed_plans.rs"]
@@ -60,14 +62,22 @@ mod reviews;
 mod room_aids;
 #[path = "journeys/sample.rs"]
 mod sample;
+#[path = "journeys/seats.rs"]
+mod seats;
 #[path = "journeys/since.rs"]
 mod since;
+#[path = "journeys/stage_lines.rs"]
+mod stage_lines;
 #[path = "journeys/support_audiences.rs"]
 mod support_audiences;
 #[path = "journeys/support_record.rs"]
 mod support_record;
 #[path = "journeys/support_refusals.rs"]
 mod support_refusals;
+#[path = "journeys/tiers.rs"]
+mod tiers;
+#[path = "journeys/turnover.rs"]
+mod turnover;
 #[path = "journeys/undoing.rs"]
 mod undoing;
 #[path = "journeys/wrong_workbooks.rs"]

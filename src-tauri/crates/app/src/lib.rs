@@ -5,6 +5,7 @@
 //! this one holds the verbs of one feature, [`view`] what comes in and goes out.
 
 mod actions;
+mod agencies;
 mod agenda;
 mod audience;
 mod barriers;
@@ -36,12 +37,15 @@ mod regions;
 mod reviews;
 pub mod sample;
 mod search;
+mod seat_notices;
 mod since;
+mod stage_moves;
 mod successes;
 mod support;
 mod tiers;
 mod today;
 mod trellis;
+mod turnover;
 mod typed;
 mod undo;
 mod upkeep;

@@ -4,6 +4,7 @@
 //! codes of `domain::words`. A screen never has to work anything out: what is late,
 //! what is suggested and what may be shown in the room is decided before.
 
+pub mod agency;
 pub mod checklist;
 pub mod contact;
 pub mod dose;
@@ -19,4 +20,5 @@ pub mod plan;
 pub mod region;
 pub mod since;
 pub mod support;
+pub mod turnover;
 pub mod visit;
