@@ -6,6 +6,7 @@ pub mod export;
 pub mod guide;
 pub mod packs;
 pub mod support;
+pub mod teams;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -16,6 +17,7 @@ use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
 use support::{BarrierVerb, HandoverVerb};
+use teams::{SeatVerb, TierVerb};
 use trellis_domain::words::Audience;
 
 /// Trellis without a window: an Implementation Support Practitioner's workbook from
@@ -78,6 +80,12 @@ pub enum Verb {
     /// Tasks whose lead moves to the local team.
     #[command(subcommand)]
     Handover(HandoverVerb),
+    /// Seats on a region's teams, over time.
+    #[command(subcommand)]
+    Seat(SeatVerb),
+    /// The support agreed with a region on top of universal support.
+    #[command(subcommand)]
+    Tier(TierVerb),
     /// Write a region's support plan as a PDF.
     Plan {
         /// The region.
