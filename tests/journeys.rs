@@ -12,6 +12,8 @@
 
 #[path = "journeys/after_the_room.rs"]
 mod after_the_room;
+#[path = "journeys/agencies.rs"]
+mod agencies;
 #[path = "journeys/agency.rs"]
 mod agency;
 #[path = "journeys/agreed_plans.rs"]
@@ -38,12 +40,12 @@ mod drafts;
 mod due_dates;
 #[path = "journeys/events.rs"]
 mod events;
+#[path = "journeys/export.rs"]
+mod export;
 #[path = "journeys/fidelity.rs"]
 mod fidelity;
 #[path = "journeys/fidelity_audiences.rs"]
 mod fidelity_audiences;
-#[path = "journeys/export.rs"]
-mod export;
 #[path = "journeys/files.rs"]
 mod files;
 #[path = "journeys/follow_up.rs"]
@@ -78,16 +80,24 @@ mod reviews;
 mod room_aids;
 #[path = "journeys/sample.rs"]
 mod sample;
+#[path = "journeys/seats.rs"]
+mod seats;
 #[path = "journeys/since.rs"]
 mod since;
+#[path = "journeys/stage_lines.rs"]
+mod stage_lines;
 #[path = "journeys/support_audiences.rs"]
 mod support_audiences;
 #[path = "journeys/support_record.rs"]
 mod support_record;
 #[path = "journeys/support_refusals.rs"]
 mod support_refusals;
+#[path = "journeys/tiers.rs"]
+mod tiers;
 #[path = "journeys/today.rs"]
 mod today;
+#[path = "journeys/turnover.rs"]
+mod turnover;
 #[path = "journeys/twins.rs"]
 mod twins;
 #[path = "journeys/undoing.rs"]

@@ -12,6 +12,7 @@
     reason = "Tauri hands arguments over by value"
 )]
 
+mod agencies;
 mod checklists;
 mod contacts;
 mod dose;
@@ -28,6 +29,7 @@ mod regions;
 mod room_aids;
 mod since;
 mod support;
+mod teams;
 mod visits;
 
 use crate::events::Changed;
@@ -38,6 +40,15 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 pub fn bindings() -> Builder<tauri::Wry> {
     Builder::<tauri::Wry>::new()
         .commands(collect_commands![
+            agencies::list_agencies,
+            agencies::add_agency,
+            agencies::edit_agency,
+            agencies::leave_agency,
+            agencies::delete_agency,
+            agencies::set_delivers,
+            agencies::add_stage_move,
+            agencies::edit_stage_move,
+            agencies::delete_stage_move,
             checklists::cell,
             checklists::strip,
             checklists::answer,
@@ -180,6 +191,12 @@ pub fn bindings() -> Builder<tauri::Wry> {
             support::add_connection,
             support::edit_connection,
             support::delete_connection,
+            teams::turnover,
+            teams::look_over_seat,
+            teams::look_over_seats,
+            teams::connect_newcomer,
+            teams::edit_tier,
+            teams::delete_tier,
             visits::plan_visit,
             visits::edit_visit,
             visits::set_phase,

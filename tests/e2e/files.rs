@@ -28,7 +28,11 @@ async fn hand_over(window: &Window, how: &str, name: &str, width: u32) -> WebDri
     ";
     let arguments = vec![how.into(), name.into(), width.into()];
     let taken = window.driver().execute_async(SCRIPT, arguments).await?;
-    assert_eq!(taken.json(), &serde_json::json!(true), "{how} was not taken");
+    assert_eq!(
+        taken.json(),
+        &serde_json::json!(true),
+        "{how} was not taken"
+    );
     Ok(())
 }
 
@@ -45,7 +49,10 @@ async fn a_photo_of_the_flip_chart_is_kept_seen_and_erased() -> WebDriverResult<
     hand_over(&window, "drop", "flip chart.jpg", 2400).await?;
     window.wait_for_text("Make it smaller: 2000 × 1400").await?;
     window
-        .fill("What it shows, in a few words", "A first draft of the agenda")
+        .fill(
+            "What it shows, in a few words",
+            "A first draft of the agenda",
+        )
         .await?;
     window.click("Make it smaller").await?;
     look(&window, "90 file to keep").await?;
@@ -62,7 +69,10 @@ async fn a_photo_of_the_flip_chart_is_kept_seen_and_erased() -> WebDriverResult<
     hand_over(&window, "drop", "wall.jpg", 900).await?;
     window.wait_for_text("Region, may print").await?;
     window
-        .fill("What it shows, in a few words", "What we keep: one free hour, backups")
+        .fill(
+            "What it shows, in a few words",
+            "What we keep: one free hour, backups",
+        )
         .await?;
     window.click("Keep it").await?;
     window.wait_for("article.note img").await?;

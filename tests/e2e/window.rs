@@ -2,11 +2,12 @@
 //! plan on disk, then every view of the sample, each looked over by axe. Pictures go
 //! to `tests/artifacts`.
 
+mod contacts;
 mod dose;
 mod files;
-mod contacts;
 mod guide;
 mod support;
+mod teams;
 
 use std::path::Path;
 use thirtyfour::Key;

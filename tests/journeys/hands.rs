@@ -54,6 +54,8 @@ pub fn seat(region: Id, role: &str, person: &str) -> NewSeat {
         fte: Some(100),
         person: person.to_owned(),
         from_on: Some(day("2026-01-05")),
+        to_on: None,
+        cover: None,
     }
 }
 

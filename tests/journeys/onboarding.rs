@@ -150,3 +150,51 @@ fn steps_go_with_their_seat_and_come_back_with_it() {
     trellis.undo().unwrap();
     assert_eq!(step(&trellis, cedar, maya, "OB-01").done_on, Some(today));
 }
+
+#[test]
+fn the_list_names_partners_to_meet_and_a_step_makes_the_connection() {
+    let (_desk, mut trellis, cedar) = begin_with_region();
+    let maya = newcomer(&mut trellis, cedar, "2026-11-02");
+    let all = trellis.onboarding(cedar).unwrap().remove(0);
+    let groups = all.lists.into_iter().flat_map(|list| list.groups);
+    let partners: Vec<String> = groups
+        .flat_map(|group| group.steps)
+        .map(|step| step.partner)
+        .filter(|partner| !partner.is_empty())
+        .collect();
+    assert_eq!(
+        partners,
+        [
+            "State data team",
+            "State Triple P coordinator",
+            "CIT member of another region"
+        ]
+    );
+
+    let made = trellis.connect_newcomer(maya, "OB-08").unwrap();
+    let step_now = step(&trellis, cedar, maya, "OB-08");
+    assert_eq!(
+        (step_now.connection, step_now.connected_on, step_now.done_on),
+        (Some(made), Some(trellis.today()), None),
+        "introduced, and not met yet"
+    );
+    let connections = trellis.support_record(cedar).unwrap().connections;
+    assert_eq!(
+        (
+            connections[0].who.as_str(),
+            connections[0].to_whom.as_str(),
+            connections[0].why.as_str()
+        ),
+        ("Maya Ortiz", "State data team", "First weeks: Coordinator")
+    );
+    assert_eq!(trellis.connect_newcomer(maya, "OB-08").unwrap(), made);
+    assert_eq!(trellis.support_record(cedar).unwrap().connections.len(), 1);
+    trellis.undo().unwrap();
+    assert_eq!(step(&trellis, cedar, maya, "OB-08").connection, None);
+
+    let error = trellis.connect_newcomer(maya, "OB-01").unwrap_err();
+    assert_eq!(error.what(), "“OB-01” is not about a partner to meet");
+    let empty = trellis.add_seat(&seat(cedar, "Data lead", "")).unwrap();
+    let error = trellis.connect_newcomer(empty, "OB-08").unwrap_err();
+    assert_eq!(error.what(), "Nobody sits in this seat");
+}

@@ -5,6 +5,24 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
+	/**  A region's agencies. */
+	listAgencies: (region: string) => typedError<AgencyCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("list_agencies", { region })),
+	/**  Adds an agency. */
+	addAgency: (region: string, fresh: EditAgency_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_agency", { region, fresh })),
+	/**  Changes an agency. */
+	editAgency: (id: string, edit: EditAgency_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_agency", { id, edit })),
+	/**  An agency leaves the effort, or is back. */
+	leaveAgency: (id: string, on: string | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("leave_agency", { id, on })),
+	/**  Deletes an agency that was entered by mistake. */
+	deleteAgency: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_agency", { id })),
+	/**  Says whether an agency delivers a program. */
+	setDelivers: (adoption: string, agency: string, delivers: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_delivers", { adoption, agency, delivers })),
+	/**  Adds an earlier move of a program. */
+	addStageMove: (adoption: string, fresh: NewMove) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_stage_move", { adoption, fresh })),
+	/**  Corrects a move of a program. */
+	editStageMove: (id: string, edit: EditMove_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_stage_move", { id, edit })),
+	/**  Takes a move of a program back. */
+	deleteStageMove: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_stage_move", { id })),
 	/**  One cell of the checklists, in the words that the visit began with. */
 	cell: (region: string, domain: CapacityDomain, stage: CapacityStage, visit: string | null) => typedError<CellView_Serialize, Failure_Serialize>(__TAURI_INVOKE("cell", { region, domain, stage, visit })),
 	/**  The strip about the region as a whole. */
@@ -291,6 +309,18 @@ export const commands = {
 	editConnection: (id: string, edit: EditConnection_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_connection", { id, edit })),
 	/**  Deletes a connection. */
 	deleteConnection: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_connection", { id })),
+	/**  Who sat where, who came and left, and what was filled. */
+	turnover: (region: string) => typedError<Turnover_Serialize, Failure_Serialize>(__TAURI_INVOKE("turnover", { region })),
+	/**  What is worth a look before a seat is saved, in sentences. */
+	lookOverSeat: (fresh: NewSeat_Deserialize) => typedError<string[], Failure_Serialize>(__TAURI_INVOKE("look_over_seat", { fresh })),
+	/**  What in a region's seats is worth a look. */
+	lookOverSeats: (region: string) => typedError<SeatNotice[], Failure_Serialize>(__TAURI_INVOKE("look_over_seats", { region })),
+	/**  Links a newcomer to a partner of the first weeks. */
+	connectNewcomer: (seat: string, item: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("connect_newcomer", { seat, item })),
+	/**  Corrects an agreement. */
+	editTier: (id: string, edit: EditTier_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_tier", { id, edit })),
+	/**  Deletes an agreement that was entered by mistake. */
+	deleteTier: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_tier", { id })),
 	/**  Plans a visit. */
 	planVisit: (fresh: NewVisit_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("plan_visit", { fresh })),
 	/**  Changes facts of a visit. */
@@ -456,6 +486,116 @@ export type AgencyName = {
 	id: string,
 	/**  Its name. */
 	name: string,
+/**  A service agency with what was agreed with it. */
+export type AgencyCard = AgencyCard_Serialize | AgencyCard_Deserialize;
+
+/**  A service agency with what was agreed with it. */
+export type AgencyCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  What was agreed with it. */
+	agreement: string,
+	/**  When it was agreed. */
+	agreed_on?: string | null,
+	/**  When the agreement ends. */
+	ends_on?: string | null,
+	/**  How that day stands; none while it is far away, or once the agency left. */
+	ends?: Standing | null,
+	/**  “Agreement ends Jan 31, 2027”, “Agreement ended Oct 1”, or nothing. */
+	ends_text: string,
+	/**  Who answers for implementation there, by role. */
+	lead: string,
+	/**  When it left the effort. */
+	left_on?: string | null,
+	/**  That day has come. */
+	has_left: boolean,
+	/**  The programs of the region, and whether it delivers each. */
+	programs: Delivers[],
+	/**  “Group Triple P and Seminars”, or nothing. */
+	delivers_text: string,
+	/**  Contacts with it, latest first. */
+	contacts: AgencyContact_Deserialize[],
+};
+
+/**  A service agency with what was agreed with it. */
+export type AgencyCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  What was agreed with it. */
+	agreement: string,
+	/**  When it was agreed. */
+	agreed_on: string | null,
+	/**  When the agreement ends. */
+	ends_on: string | null,
+	/**  How that day stands; none while it is far away, or once the agency left. */
+	ends: Standing | null,
+	/**  “Agreement ends Jan 31, 2027”, “Agreement ended Oct 1”, or nothing. */
+	ends_text: string,
+	/**  Who answers for implementation there, by role. */
+	lead: string,
+	/**  When it left the effort. */
+	left_on: string | null,
+	/**  That day has come. */
+	has_left: boolean,
+	/**  The programs of the region, and whether it delivers each. */
+	programs: Delivers[],
+	/**  “Group Triple P and Seminars”, or nothing. */
+	delivers_text: string,
+	/**  Contacts with it, latest first. */
+	contacts: AgencyContact_Serialize[],
+};
+
+/**  A contact with an agency. */
+export type AgencyContact = AgencyContact_Serialize | AgencyContact_Deserialize;
+
+/**  A contact with an agency. */
+export type AgencyContact_Deserialize = {
+	/**  The contact. */
+	id: string,
+	/**  It is a visit. */
+	is_visit: boolean,
+	/**  The day. */
+	on?: string | null,
+	/**  What it was about. */
+	about: string,
+	/**  Why the support practitioner works with this agency. */
+	why: string,
+	/**  Which CIT member took part. */
+	cit_beside: string,
+	/**  When the CIT takes over. */
+	takes_over_on?: string | null,
+	/**
+	 *  How that day stands: coming up until it has passed, and passed is a question to
+	 *  ask, not a failing.
+	 */
+	takes_over?: Standing | null,
+};
+
+/**  A contact with an agency. */
+export type AgencyContact_Serialize = {
+	/**  The contact. */
+	id: string,
+	/**  It is a visit. */
+	is_visit: boolean,
+	/**  The day. */
+	on: string | null,
+	/**  What it was about. */
+	about: string,
+	/**  Why the support practitioner works with this agency. */
+	why: string,
+	/**  Which CIT member took part. */
+	cit_beside: string,
+	/**  When the CIT takes over. */
+	takes_over_on: string | null,
+	/**
+	 *  How that day stands: coming up until it has passed, and passed is a question to
+	 *  ask, not a failing.
+	 */
+	takes_over: Standing | null,
 };
 
 /**  One line of the agenda. */
@@ -1242,6 +1382,17 @@ export type ContactView_Serialize = {
 	import_source: string,
 	/**  What is worth a look. */
 	notices: ContactNotice_Serialize[],
+/**
+ *  Whether an agency delivers a program; on an agency's card for each program, on a
+ *  program's card for each agency.
+ */
+export type Delivers = {
+	/**  The program or the agency. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  It does. */
+	delivers: boolean,
 };
 
 /**  One line of a count. */
@@ -1494,6 +1645,37 @@ export type EditAction_Serialize = {
 	reason: string | null,
 	/**  Who leads it. */
 	led_by: Lead | null,
+};
+
+/**  An agency to add or to change; what is absent stays. */
+export type EditAgency = EditAgency_Serialize | EditAgency_Deserialize;
+
+/**  An agency to add or to change; what is absent stays. */
+export type EditAgency_Deserialize = {
+	/**  What people call it. */
+	name?: string | null,
+	/**  What was agreed with it: roles, staff time, figures. */
+	agreement?: string | null,
+	/**  When it was agreed. */
+	agreed_on?: string | null,
+	/**  When the agreement ends. */
+	ends_on?: string | null,
+	/**  Who answers for implementation there, by role. */
+	lead?: string | null,
+};
+
+/**  An agency to add or to change; what is absent stays. */
+export type EditAgency_Serialize = {
+	/**  What people call it. */
+	name: string | null,
+	/**  What was agreed with it: roles, staff time, figures. */
+	agreement: string | null,
+	/**  When it was agreed. */
+	agreed_on: string | null,
+	/**  When the agreement ends. */
+	ends_on: string | null,
+	/**  Who answers for implementation there, by role. */
+	lead: string | null,
 };
 
 /**  An answer to set; what is absent stays, `clear` unsets. */
@@ -1884,6 +2066,25 @@ export type EditLine_Serialize = {
 	state: LineState | null,
 };
 
+/**  A move to correct; what is absent stays. */
+export type EditMove = EditMove_Serialize | EditMove_Deserialize;
+
+/**  A move to correct; what is absent stays. */
+export type EditMove_Deserialize = {
+	/**  The stage that was entered. */
+	stage?: AdoptionStage | null,
+	/**  The day. */
+	from_on?: string | null,
+};
+
+/**  A move to correct; what is absent stays. */
+export type EditMove_Serialize = {
+	/**  The stage that was entered. */
+	stage: AdoptionStage | null,
+	/**  The day. */
+	from_on: string | null,
+};
+
 /**  A change of plan to fill in; what is absent stays. */
 export type EditPivot = EditPivot_Serialize | EditPivot_Deserialize;
 
@@ -1969,7 +2170,7 @@ export type EditProgram = EditProgram_Serialize | EditProgram_Deserialize;
 export type EditProgram_Deserialize = {
 	/**  The intervention. */
 	program?: string | null,
-	/**  The agencies that deliver it. */
+	/**  The agencies that deliver it, in words; choosing them is a verb of its own. */
 	agencies?: string | null,
 	/**  Its stage. */
 	stage?: AdoptionStage | null,
@@ -1981,7 +2182,7 @@ export type EditProgram_Deserialize = {
 export type EditProgram_Serialize = {
 	/**  The intervention. */
 	program: string | null,
-	/**  The agencies that deliver it. */
+	/**  The agencies that deliver it, in words; choosing them is a verb of its own. */
 	agencies: string | null,
 	/**  Its stage. */
 	stage: AdoptionStage | null,
@@ -2008,6 +2209,8 @@ export type EditRegion_Deserialize = {
 	community_goals?: string | null,
 	/**  The multi-year local plan. */
 	strategic_plan?: string | null,
+	/**  The years that plan covers. */
+	plan_horizon?: string | null,
 	/**  What its capacity is assessed with. */
 	assessed_with?: CapacityMeasure | null,
 };
@@ -2028,6 +2231,8 @@ export type EditRegion_Serialize = {
 	community_goals: string | null,
 	/**  The multi-year local plan. */
 	strategic_plan: string | null,
+	/**  The years that plan covers. */
+	plan_horizon: string | null,
 	/**  What its capacity is assessed with. */
 	assessed_with: CapacityMeasure | null,
 };
@@ -2082,6 +2287,10 @@ export type EditSeat_Deserialize = {
 	announced?: boolean | null,
 	/**  E-mail or phone of the person. */
 	reach_at?: string | null,
+	/**  Since when it is held, or vacant. */
+	from_on?: string | null,
+	/**  Until when. */
+	to_on?: string | null,
 };
 
 /**  A seat to change; what is absent stays. */
@@ -2096,6 +2305,10 @@ export type EditSeat_Serialize = {
 	announced: boolean | null,
 	/**  E-mail or phone of the person. */
 	reach_at: string | null,
+	/**  Since when it is held, or vacant. */
+	from_on: string | null,
+	/**  Until when. */
+	to_on: string | null,
 };
 
 /**  Whether a region works in a stage of a domain, and whether it is in focus. */
@@ -2162,6 +2375,49 @@ export type EditSuccess_Serialize = {
 	could_spread_to: string | null,
 	/**  When it was seen; today where it is added and this is absent. */
 	seen_on: string | null,
+};
+
+/**  A tier agreement to correct; what is absent stays. */
+export type EditTier = EditTier_Serialize | EditTier_Deserialize;
+
+/**  A tier agreement to correct; what is absent stays. */
+export type EditTier_Deserialize = {
+	/**  The tier. */
+	tier?: Tier | null,
+	/**  Why. */
+	reasons?: string | null,
+	/**  Who agreed. */
+	agreed_with?: string | null,
+	/**  How often contact is wanted. */
+	rhythm?: string | null,
+	/**  For brief support: the topics. */
+	topics?: string | null,
+	/**  When it was agreed. */
+	agreed_on?: string | null,
+	/**  When it is looked at again. */
+	review_by?: string | null,
+	/**  For brief support: its expected end. */
+	ends_on?: string | null,
+};
+
+/**  A tier agreement to correct; what is absent stays. */
+export type EditTier_Serialize = {
+	/**  The tier. */
+	tier: Tier | null,
+	/**  Why. */
+	reasons: string | null,
+	/**  Who agreed. */
+	agreed_with: string | null,
+	/**  How often contact is wanted. */
+	rhythm: string | null,
+	/**  For brief support: the topics. */
+	topics: string | null,
+	/**  When it was agreed. */
+	agreed_on: string | null,
+	/**  When it is looked at again. */
+	review_by: string | null,
+	/**  For brief support: its expected end. */
+	ends_on: string | null,
 };
 
 /**  A visit to change; what is absent stays. */
@@ -3042,6 +3298,11 @@ export type MapRow = {
 	domain: CapacityDomain,
 	/**  Its name. */
 	name: string,
+	/**
+	 *  “Working in installation and initial implementation”: one, two or three stages at
+	 *  once; nothing where none is named.
+	 */
+	working: string,
 	/**  Three cells, by stage. */
 	cells: MapCell[],
 };
@@ -3375,6 +3636,14 @@ export type NewLine_Serialize = {
 	goal: string | null,
 };
 
+/**  A move that took place earlier. */
+export type NewMove = {
+	/**  The stage that was entered. */
+	stage: AdoptionStage,
+	/**  The day. */
+	from_on: string,
+};
+
 /**  A note to add. */
 export type NewNote = NewNote_Serialize | NewNote_Deserialize;
 
@@ -3543,6 +3812,10 @@ export type NewSeat_Deserialize = {
 	person: string,
 	/**  Since when; today where absent. */
 	from_on?: string | null,
+	/**  Until when, for a seat of earlier days. */
+	to_on?: string | null,
+	/**  Who covers or covered a vacancy. */
+	cover?: string | null,
 };
 
 /**  A new seat. */
@@ -3559,6 +3832,10 @@ export type NewSeat_Serialize = {
 	person: string,
 	/**  Since when; today where absent. */
 	from_on: string | null,
+	/**  Until when, for a seat of earlier days. */
+	to_on: string | null,
+	/**  Who covers or covered a vacancy. */
+	cover: string | null,
 };
 
 /**  A new tier agreement. */
@@ -3786,6 +4063,12 @@ export type OnboardingStep_Deserialize = {
 	text: string,
 	/**  Who usually helps. */
 	hint: string,
+	/**  The partner in the wider system whom it is about meeting; empty for other steps. */
+	partner: string,
+	/**  The connection that was made with that partner. */
+	connection?: string | null,
+	/**  When it was made. */
+	connected_on?: string | null,
 	/**  When it was done. */
 	done_on?: string | null,
 	/**  Who helped. */
@@ -3802,6 +4085,12 @@ export type OnboardingStep_Serialize = {
 	text: string,
 	/**  Who usually helps. */
 	hint: string,
+	/**  The partner in the wider system whom it is about meeting; empty for other steps. */
+	partner: string,
+	/**  The connection that was made with that partner. */
+	connection: string | null,
+	/**  When it was made. */
+	connected_on: string | null,
 	/**  When it was done. */
 	done_on: string | null,
 	/**  Who helped. */
@@ -4265,12 +4554,23 @@ export type ProgramCard_Deserialize = {
 	id: string,
 	/**  The intervention. */
 	program: string,
-	/**  The agencies that deliver it. */
+	/**
+	 *  The agencies that deliver it, as somebody once wrote them. Shown until agencies
+	 *  are chosen.
+	 */
 	agencies: string,
+	/**  The agencies of the region, and whether each delivers it. */
+	agencies_chosen: Delivers[],
+	/**  “Alder House and Cove Center”: the chosen ones, or what was written. */
+	agencies_text: string,
 	/**  Its stage: never a stage of a capacity domain. */
 	stage?: AdoptionStage | null,
 	/**  In that stage since. */
 	stage_since?: string | null,
+	/**  How it came there, the first stage first. */
+	line: StageStep_Deserialize[],
+	/**  What in that line is worth a look, in sentences. */
+	notices: string[],
 	/**  The items that are asked about each program. */
 	items: ItemView_Deserialize[],
 	/**  Answers to items that are no longer asked. */
@@ -4283,12 +4583,23 @@ export type ProgramCard_Serialize = {
 	id: string,
 	/**  The intervention. */
 	program: string,
-	/**  The agencies that deliver it. */
+	/**
+	 *  The agencies that deliver it, as somebody once wrote them. Shown until agencies
+	 *  are chosen.
+	 */
 	agencies: string,
+	/**  The agencies of the region, and whether each delivers it. */
+	agencies_chosen: Delivers[],
+	/**  “Alder House and Cove Center”: the chosen ones, or what was written. */
+	agencies_text: string,
 	/**  Its stage: never a stage of a capacity domain. */
 	stage: AdoptionStage | null,
 	/**  In that stage since. */
 	stage_since: string | null,
+	/**  How it came there, the first stage first. */
+	line: StageStep_Serialize[],
+	/**  What in that line is worth a look, in sentences. */
+	notices: string[],
 	/**  The items that are asked about each program. */
 	items: ItemView_Serialize[],
 	/**  Answers to items that are no longer asked. */
@@ -4332,6 +4643,37 @@ export type Purpose =
 "onboarding" | 
 /**  A team looks at its capacity, 0 to 2. Not a validated measure. */
 "self_check";
+
+/**  What was filled on the first day of a quarter. */
+export type QuarterView = QuarterView_Serialize | QuarterView_Deserialize;
+
+/**  What was filled on the first day of a quarter. */
+export type QuarterView_Deserialize = {
+	/**  The first day. */
+	on: string,
+	/**  “Q4 2026”. */
+	name: string,
+	/**  Filled, in hundredths of a post; none where no seat is written down for that day. */
+	filled?: number | null,
+	/**  Filled and vacant together, and no less than the team's usual strength. */
+	wanted: number,
+	/**  “2.0 of 3.0”, or “not written down”. */
+	text: string,
+};
+
+/**  What was filled on the first day of a quarter. */
+export type QuarterView_Serialize = {
+	/**  The first day. */
+	on: string,
+	/**  “Q4 2026”. */
+	name: string,
+	/**  Filled, in hundredths of a post; none where no seat is written down for that day. */
+	filled: number | null,
+	/**  Filled and vacant together, and no less than the team's usual strength. */
+	wanted: number,
+	/**  “2.0 of 3.0”, or “not written down”. */
+	text: string,
+};
 
 /**  A region in the list. */
 export type RegionCard = RegionCard_Serialize | RegionCard_Deserialize;
@@ -4469,11 +4811,13 @@ export type RegionProfile_Deserialize = {
 	community_goals: string,
 	/**  The multi-year local plan. */
 	strategic_plan: string,
+	/**  The years that plan covers. */
+	plan_horizon: string,
 	/**  What its capacity is assessed with; none until somebody says it. */
 	assessed_with?: CapacityMeasure | null,
 	/**  The tier in force, with its agreement. */
 	tier: TierCard_Deserialize,
-	/**  Former agreements, latest first. */
+	/**  Agreements ahead and former ones, latest first. */
 	tiers_before: TierCard_Deserialize[],
 	/**  How in-person contact stands. */
 	in_person: Standing,
@@ -4530,11 +4874,13 @@ export type RegionProfile_Serialize = {
 	community_goals: string,
 	/**  The multi-year local plan. */
 	strategic_plan: string,
+	/**  The years that plan covers. */
+	plan_horizon: string,
 	/**  What its capacity is assessed with; none until somebody says it. */
 	assessed_with: CapacityMeasure | null,
 	/**  The tier in force, with its agreement. */
 	tier: TierCard_Serialize,
-	/**  Former agreements, latest first. */
+	/**  Agreements ahead and former ones, latest first. */
 	tiers_before: TierCard_Serialize[],
 	/**  How in-person contact stands. */
 	in_person: Standing,
@@ -4845,6 +5191,33 @@ export type SeatCard_Serialize = {
 	cover: string,
 };
 
+/**  One seat over time. */
+export type SeatLineView = SeatLineView_Serialize | SeatLineView_Deserialize;
+
+/**  One seat over time. */
+export type SeatLineView_Deserialize = {
+	/**  What the seat does. */
+	role: string,
+	/**  Who sat there, in order. */
+	spells: SpellView_Deserialize[],
+};
+
+/**  One seat over time. */
+export type SeatLineView_Serialize = {
+	/**  What the seat does. */
+	role: string,
+	/**  Who sat there, in order. */
+	spells: SpellView_Serialize[],
+};
+
+/**  Something about seats that is worth a look. */
+export type SeatNotice = {
+	/**  What, in sentences. */
+	text: string,
+	/**  The seats it is about. */
+	seats: string[],
+};
+
 /**  A heading with what stands under it. */
 export type SectionView = {
 	/**  The section. */
@@ -4908,6 +5281,81 @@ export type SourceView_Serialize = {
 	address: string | null,
 	/**  No source was read: it is judgment. */
 	is_judgment: boolean,
+};
+
+/**  What kind of stretch of a seat's time it is. */
+export type SpellKind = 
+/**  Somebody sat there. */
+"held" | 
+/**  Nobody did. */
+"vacant" | 
+/**  Nothing was written down. */
+"unwritten";
+
+/**  A stretch of a seat's time. */
+export type SpellView = SpellView_Serialize | SpellView_Deserialize;
+
+/**  A stretch of a seat's time. */
+export type SpellView_Deserialize = {
+	/**  The seat's record; none where nobody wrote anything down. */
+	seat?: string | null,
+	/**  What kind of stretch it is. */
+	kind: SpellKind,
+	/**  Who sat there; empty for a gap. */
+	person: string,
+	/**  The first day. */
+	from_on?: string | null,
+	/**  The day from which it was no longer so. */
+	to_on?: string | null,
+	/**  “seven months”, “12 days”; empty where a day is missing. */
+	length: string,
+	/**  Who covered. */
+	cover: string,
+};
+
+/**  A stretch of a seat's time. */
+export type SpellView_Serialize = {
+	/**  The seat's record; none where nobody wrote anything down. */
+	seat: string | null,
+	/**  What kind of stretch it is. */
+	kind: SpellKind,
+	/**  Who sat there; empty for a gap. */
+	person: string,
+	/**  The first day. */
+	from_on: string | null,
+	/**  The day from which it was no longer so. */
+	to_on: string | null,
+	/**  “seven months”, “12 days”; empty where a day is missing. */
+	length: string,
+	/**  Who covered. */
+	cover: string,
+};
+
+/**  A program entered a stage. */
+export type StageStep = StageStep_Serialize | StageStep_Deserialize;
+
+/**  A program entered a stage. */
+export type StageStep_Deserialize = {
+	/**  The record; none where only the program itself says it. */
+	id?: string | null,
+	/**  The stage. */
+	stage: AdoptionStage,
+	/**  The day. */
+	from_on?: string | null,
+	/**  “exploration since Mar 2024”. */
+	text: string,
+};
+
+/**  A program entered a stage. */
+export type StageStep_Serialize = {
+	/**  The record; none where only the program itself says it. */
+	id: string | null,
+	/**  The stage. */
+	stage: AdoptionStage,
+	/**  The day. */
+	from_on: string | null,
+	/**  “exploration since Mar 2024”. */
+	text: string,
 };
 
 /**  One stage of a capacity domain. */
@@ -5100,6 +5548,47 @@ export type Team =
 /**  Those who give support. */
 "support";
 
+/**  Turnover of one team. */
+export type TeamTurnover = TeamTurnover_Serialize | TeamTurnover_Deserialize;
+
+/**  Turnover of one team. */
+export type TeamTurnover_Deserialize = {
+	/**  The team. */
+	team: Team,
+	/**  The same in words. */
+	team_name: string,
+	/**  Each of its seats over time. */
+	lines: SeatLineView_Deserialize[],
+	/**  Who came and left, the latest year first. */
+	years: YearView[],
+	/**
+	 *  What was filled on the first day of each quarter of the last two years; empty
+	 *  where no seat of the team says its share of a post.
+	 */
+	quarters: QuarterView_Deserialize[],
+	/**  What the picture of the quarters shows, in a sentence. */
+	quarters_text: string,
+};
+
+/**  Turnover of one team. */
+export type TeamTurnover_Serialize = {
+	/**  The team. */
+	team: Team,
+	/**  The same in words. */
+	team_name: string,
+	/**  Each of its seats over time. */
+	lines: SeatLineView_Serialize[],
+	/**  Who came and left, the latest year first. */
+	years: YearView[],
+	/**
+	 *  What was filled on the first day of each quarter of the last two years; empty
+	 *  where no seat of the team says its share of a post.
+	 */
+	quarters: QuarterView_Serialize[],
+	/**  What the picture of the quarters shows, in a sentence. */
+	quarters_text: string,
+};
+
 /**  Tiers of support (S2, Table 6.4). Every region has universal support. */
 export type Tier = 
 /**  Regular, ongoing, broad; in person at least quarterly. */
@@ -5136,6 +5625,10 @@ export type TierCard_Deserialize = {
 	ends_on?: string | null,
 	/**  How the review stands. */
 	review: Standing,
+	/**  Agreed for a day that is still to come. */
+	is_ahead: boolean,
+	/**  The day on which the next agreement took over. */
+	until?: string | null,
 };
 
 /**  A tier agreement. */
@@ -5162,6 +5655,10 @@ export type TierCard_Serialize = {
 	ends_on: string | null,
 	/**  How the review stands. */
 	review: Standing,
+	/**  Agreed for a day that is still to come. */
+	is_ahead: boolean,
+	/**  The day on which the next agreement took over. */
+	until: string | null,
 };
 
 /**  One tier. */
@@ -5309,6 +5806,23 @@ export type TwinSide_Serialize = {
 	card: ContactCard_Serialize,
 	/**  The log it was taken from, by name. */
 	import_source: string,
+/**  Turnover of a region's teams, for the desk: a vacancy may not be announced yet. */
+export type Turnover = Turnover_Serialize | Turnover_Deserialize;
+
+/**  Turnover of a region's teams, for the desk: a vacancy may not be announced yet. */
+export type Turnover_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Its teams that ever had a seat, in their usual order. */
+	teams: TeamTurnover_Deserialize[],
+};
+
+/**  Turnover of a region's teams, for the desk: a vacancy may not be announced yet. */
+export type Turnover_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Its teams that ever had a seat, in their usual order. */
+	teams: TeamTurnover_Serialize[],
 };
 
 /**  What an undo did. */
@@ -5644,6 +6158,16 @@ export type WhatChanged =
 "moved" | 
 /**  It is no longer asked or shown; answers to it stay readable. */
 "retired";
+
+/**  Coming and going in one year. */
+export type YearView = {
+	/**  The year. */
+	year: number,
+	/**  How many people came to the team. */
+	came: number,
+	/**  How many left it. */
+	left: number,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

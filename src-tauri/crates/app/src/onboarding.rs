@@ -6,7 +6,9 @@ use crate::error::Error;
 use crate::guide::list_view;
 use crate::trellis::Trellis;
 use crate::view::people::SeatCard;
-use crate::view::support::{OnboardingGroup, OnboardingList, OnboardingStep, OnboardingView};
+use crate::view::support::{
+    EditConnection, OnboardingGroup, OnboardingList, OnboardingStep, OnboardingView,
+};
 use crate::view::today::Newcomer;
 use crate::words::{counted, day};
 use chrono::NaiveDate;
@@ -17,7 +19,9 @@ use trellis_domain::rhythm;
 use trellis_domain::value::Value;
 use trellis_domain::words::Team;
 use trellis_store::Edit;
+use trellis_store::table::connection::ConnectionRow;
 use trellis_store::table::onboarding_step::OnboardingStepRow;
+use trellis_store::table::person::PersonRow;
 use trellis_store::table::region::RegionRow;
 use trellis_store::table::seat::SeatRow;
 
@@ -39,7 +43,58 @@ impl Trellis {
         };
         let now = now.into_iter().filter(|it| is_new(it) || has_begun(it));
         let seats = now.chain(before.into_iter().filter(has_begun));
-        Ok(seats.map(|seat| self.first_weeks(seat, &steps)).collect())
+        let connections = ConnectionRow::of_region(self.reading(), region)?;
+        Ok(seats
+            .map(|seat| self.first_weeks(seat, &steps, &connections))
+            .collect())
+    }
+
+    /// Links a newcomer to the partner that a step is about, in one go: the connection
+    /// is for the support team, and stands where it does with the others. The step
+    /// itself is done once they have met. A connection that is there already is given
+    /// back as it is.
+    ///
+    /// # Errors
+    /// Where nobody sits in the seat, the list has no such entry or it is about no
+    /// partner, or it cannot be written.
+    pub fn connect_newcomer(&mut self, seat: Id, item: &str) -> Result<Id, Error> {
+        let gone = || Error::gone("seat");
+        let row = SeatRow::find(self.reading(), seat)?.ok_or_else(gone)?;
+        let region = row.region.ok_or_else(gone)?;
+        let person = match row.person {
+            Some(person) => PersonRow::find(self.reading(), person)?,
+            None => None,
+        };
+        let who = person.and_then(|person| person.name).unwrap_or_default();
+        if who.trim().is_empty() {
+            return Err(Error::new(
+                "Nobody sits in this seat",
+                "Fill the seat first; then there is somebody to introduce.",
+            ));
+        }
+        let entry = self.find_first_weeks_entry(item).map(|(_, entry)| entry);
+        let partner = entry.map(|entry| entry.partner).unwrap_or_default();
+        if partner.is_empty() {
+            return Err(Error::new(
+                format!("“{item}” is not about a partner to meet"),
+                "Add the connection by hand, with the others of this region.",
+            ));
+        }
+        let connections = ConnectionRow::of_region(self.reading(), region)?;
+        if let Some(known) = find_connection(&connections, &who, &partner) {
+            return Ok(known.id);
+        }
+        let role = row.role.unwrap_or_default();
+        self.add_connection(
+            region,
+            &EditConnection {
+                who: Some(who),
+                to_whom: Some(partner),
+                why: Some(format!("First weeks: {role}")),
+                linked_on: Some(self.today()),
+                came_of_it: None,
+            },
+        )
     }
 
     /// Sets one step of somebody's first weeks: the day it was done and who helped, as
@@ -146,13 +201,18 @@ impl Trellis {
         Ok(newcomers)
     }
 
-    fn first_weeks(&self, seat: SeatCard, steps: &[OnboardingStepRow]) -> OnboardingView {
+    fn first_weeks(
+        &self,
+        seat: SeatCard,
+        steps: &[OnboardingStepRow],
+        connections: &[ConnectionRow],
+    ) -> OnboardingView {
         let lists = self.binder.inventories(Purpose::Onboarding).into_iter();
         OnboardingView {
             seat: seat.id,
             team: seat.team,
             lists: lists
-                .map(|(read, list)| steps_of_list(seat.id, &read.pack.id, list, steps))
+                .map(|(read, list)| steps_of_list(&seat, &read.pack.id, list, steps, connections))
                 .collect(),
             role: seat.role,
             person: seat.person,
@@ -203,16 +263,21 @@ fn find_step<'a>(
 }
 
 fn steps_of_list(
-    seat: Id,
+    seat: &SeatCard,
     pack: &str,
     list: &Inventory,
     steps: &[OnboardingStepRow],
+    connections: &[ConnectionRow],
 ) -> OnboardingList {
     let step = |id: &str| {
         let entry = list.entries.iter().find(|entry| entry.id == id)?;
-        let row = find_step(steps, seat, pack, entry);
+        let row = find_step(steps, seat.id, pack, entry);
+        let connection = find_connection(connections, &seat.person, &entry.partner);
         Some(OnboardingStep {
-            record: row.map_or_else(|| step_record(seat, pack, id), |row| row.id),
+            record: row.map_or_else(|| step_record(seat.id, pack, id), |row| row.id),
+            partner: entry.partner.clone(),
+            connection: connection.map(|it| it.id),
+            connected_on: connection.and_then(|it| it.linked_on),
             item: entry.id.clone(),
             text: entry.text.clone(),
             hint: entry.evidence.clone(),
@@ -234,6 +299,21 @@ fn steps_of_list(
             })
             .collect(),
     }
+}
+
+/// The connection of a newcomer with a partner, by their names.
+fn find_connection<'a>(
+    connections: &'a [ConnectionRow],
+    who: &str,
+    partner: &str,
+) -> Option<&'a ConnectionRow> {
+    let is = |column: Option<&String>, name: &str| {
+        column.is_some_and(|it| it.trim().to_lowercase() == name.trim().to_lowercase())
+    };
+    let known = !who.is_empty() && !partner.is_empty();
+    connections
+        .iter()
+        .find(|it| known && is(it.who.as_ref(), who) && is(it.to_whom.as_ref(), partner))
 }
 
 fn step_record(seat: Id, pack: &str, item: &str) -> Id {

@@ -19,13 +19,16 @@ use trellis_store::table::seat::SeatRow;
 pub(crate) const CIT_TARGET: i64 = 300;
 
 impl Trellis {
-    /// Adds a seat, filled or vacant.
+    /// Adds a seat, filled or vacant, of today or of earlier days. What is worth a look
+    /// about it says [`Trellis::look_over_seat`].
     ///
     /// # Errors
-    /// Where it has no role, or cannot be written.
+    /// Where it has no role, ends before it begins, or cannot be written.
     pub fn add_seat(&mut self, new: &NewSeat) -> Result<Id, Error> {
         let role = needed("The role", &new.role)?;
         share(new.fte)?;
+        let from_on = new.from_on.unwrap_or_else(|| self.today());
+        seat_days(Some(from_on), new.to_on)?;
         self.get_region(new.region)?;
         let people = PersonRow::of_region(self.reading(), new.region)?;
         self.act(|act| {
@@ -38,19 +41,26 @@ impl Trellis {
                     .set(s::role, role)
                     .maybe(s::fte, new.fte)
                     .maybe(s::person, person)
-                    .set(s::from_on, new.from_on.unwrap_or(act.today)),
+                    .set(s::from_on, from_on)
+                    .maybe(s::to_on, new.to_on)
+                    .maybe(s::cover, new.cover.as_deref()),
             )?;
             Ok(id)
         })
     }
 
-    /// Changes a seat.
+    /// Changes a seat, and how to reach who sits there.
     ///
     /// # Errors
-    /// Where it is gone, or cannot be written.
+    /// Where it is gone, would have no role, would end before it begins, or cannot be
+    /// written.
     pub fn edit_seat(&mut self, id: Id, edit: &EditSeat) -> Result<(), Error> {
         let row = self.get_seat(id)?;
         share(edit.fte)?;
+        if let Some(role) = &edit.role {
+            needed("The role", role)?;
+        }
+        seat_days(edit.from_on.or(row.from_on), edit.to_on.or(row.to_on))?;
         let region = row.region.ok_or_else(|| Error::gone("seat"))?;
         self.act(|act| {
             act.edit(
@@ -58,7 +68,9 @@ impl Trellis {
                     .maybe(s::role, edit.role.as_deref())
                     .maybe(s::fte, edit.fte)
                     .maybe(s::cover, edit.cover.as_deref())
-                    .maybe(s::announced, edit.announced),
+                    .maybe(s::announced, edit.announced)
+                    .maybe(s::from_on, edit.from_on)
+                    .maybe(s::to_on, edit.to_on),
             )?;
             if let (Some(person), Some(reach_at)) = (row.person, &edit.reach_at) {
                 act.edit(in_region(region, &p::NOUN, person).set(p::reach_at, reach_at.as_str()))?;
@@ -248,6 +260,11 @@ fn seat_person(
             .set(p::name, name),
     )?;
     Ok(Some(id))
+}
+
+/// Refuses a seat that ends before it begins: no life allows that.
+pub(crate) fn seat_days(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<(), Error> {
+    in_order(from, "the seat's first day", to, "Its last day")
 }
 
 /// A share of a post lies between nothing and two full posts.

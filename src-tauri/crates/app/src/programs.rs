@@ -3,13 +3,20 @@
 
 use crate::edit::{Maybe, after_last, in_region, needed, text};
 use crate::error::Error;
+use crate::stage_moves::Story;
 use crate::trellis::Trellis;
+use crate::view::agency::Delivers;
 use crate::view::own::{EditProgram, ProgramCard, ProgramsView};
+use crate::words::listed;
+use chrono::NaiveDate;
 use trellis_domain::change::Scope;
 use trellis_domain::id::Id;
-use trellis_domain::noun::adoption as a;
+use trellis_domain::noun::{adoption as a, stage_move as m};
 use trellis_domain::words::AdoptionStage;
+use trellis_store::Edit;
 use trellis_store::table::adoption::AdoptionRow;
+use trellis_store::table::agency::AgencyRow;
+use trellis_store::table::stage_move::StageMoveRow;
 
 impl Trellis {
     /// A region's programs with their stages, items, and the questions that find a
@@ -20,13 +27,22 @@ impl Trellis {
     pub fn programs(&self, region: Id) -> Result<ProgramsView, Error> {
         self.get_region(region)?;
         let guide = self.bare_guide();
+        let moves = StageMoveRow::of_region(self.reading(), region)?;
+        let agencies = AgencyRow::of_region(self.reading(), region)?;
+        let delivers = self.who_delivers(region)?;
         let mut programs = Vec::new();
         for row in AdoptionRow::of_region(self.reading(), region)? {
             let (items, earlier) = self.program_items(region, row.id)?;
+            let story = Story::of(&row, &moves);
+            let agencies_chosen = self.agencies_for(row.id, &agencies, &delivers);
             programs.push(ProgramCard {
                 id: row.id,
                 program: text(row.program.as_ref()),
                 agencies: text(row.agencies.as_ref()),
+                agencies_text: agencies_text(&row, &agencies_chosen),
+                agencies_chosen,
+                line: story.as_ref().map(Story::steps).unwrap_or_default(),
+                notices: story.map(|it| it.notices(self.today())).unwrap_or_default(),
                 stage: row.stage.as_deref().and_then(AdoptionStage::from_code),
                 stage_since: row.stage_since,
                 items,
@@ -41,7 +57,7 @@ impl Trellis {
         })
     }
 
-    /// Adds a program.
+    /// Adds a program. Its stage begins the line of its stages.
     ///
     /// # Errors
     /// Where it has no name, the region is gone, or it cannot be written.
@@ -64,11 +80,15 @@ impl Trellis {
                     .maybe(a::stage_since, since)
                     .set(a::position, position),
             )?;
+            if let Some(stage) = new.stage {
+                act.edit(first_move(act.fresh_id(), region, id, stage, since))?;
+            }
             Ok(id)
         })
     }
 
-    /// Changes a program. A new stage counts from today unless a day is named.
+    /// Changes a program. A new stage counts from today unless a day is named, and goes
+    /// into the line of its stages; a day alone corrects the stage that stands.
     ///
     /// # Errors
     /// Where it is gone, would have no name, or cannot be written.
@@ -81,10 +101,14 @@ impl Trellis {
             others.retain(|other| other.id != id);
             no_twin(&others, name)?;
         }
+        let story = self.story(id)?;
         let stands = row.stage.as_deref().and_then(AdoptionStage::from_code);
         let moves = edit.stage.filter(|stage| stands != Some(*stage));
         self.act(|act| {
             let since = edit.stage_since.or(moves.map(|_| act.today));
+            for told in story.told(edit.stage, since, &mut || act.fresh_id()) {
+                act.edit(told)?;
+            }
             act.edit(
                 in_region(region, &a::NOUN, id)
                     .maybe(a::program, edit.program.as_deref().map(str::trim))
@@ -119,6 +143,33 @@ impl Trellis {
             )),
         }
     }
+}
+
+/// The chosen agencies by name, or what was once written.
+fn agencies_text(row: &AdoptionRow, chosen: &[Delivers]) -> String {
+    let names: Vec<&str> = chosen
+        .iter()
+        .filter(|it| it.delivers)
+        .map(|it| it.name.as_str())
+        .collect();
+    match names.as_slice() {
+        [] => text(row.agencies.as_ref()),
+        names => listed(names),
+    }
+}
+
+fn first_move(
+    id: Id,
+    region: Id,
+    adoption: Id,
+    stage: AdoptionStage,
+    since: Option<NaiveDate>,
+) -> Edit {
+    in_region(region, &m::NOUN, id)
+        .set(m::region, region)
+        .set(m::adoption, adoption)
+        .set(m::stage, stage)
+        .maybe(m::from_on, since)
 }
 
 /// Refuses a name that another program of the region has.

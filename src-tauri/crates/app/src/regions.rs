@@ -8,6 +8,7 @@ use crate::trellis::Trellis;
 use crate::view::region::{
     EditRegion, EditStage, MapCell, MapRow, NewRegion, RegionCard, RegionEarlier, RegionProfile,
 };
+use crate::words::listed;
 use chrono::{Months, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::calendar::month_of_relationship;
@@ -76,6 +77,7 @@ impl Trellis {
                     .maybe(r::began_on, edit.began_on)
                     .maybe(r::community_goals, edit.community_goals.as_deref())
                     .maybe(r::strategic_plan, edit.strategic_plan.as_deref())
+                    .maybe(r::plan_horizon, edit.plan_horizon.as_deref())
                     .maybe(r::assessed_with, edit.assessed_with),
             )
         })
@@ -176,6 +178,7 @@ impl Trellis {
                 .and_then(|began| month_of_relationship(began, today)),
             community_goals: text(row.community_goals.as_ref()),
             strategic_plan: text(row.strategic_plan.as_ref()),
+            plan_horizon: text(row.plan_horizon.as_ref()),
             assessed_with: row
                 .assessed_with
                 .as_deref()
@@ -272,6 +275,7 @@ impl Trellis {
             .map(|domain| MapRow {
                 domain: *domain,
                 name: domain.name().to_owned(),
+                working: working(*domain, &stages),
                 cells: CapacityStage::ALL
                     .iter()
                     .map(|stage| {
@@ -304,6 +308,27 @@ pub(crate) fn stage_record(region: Id, domain: CapacityDomain, stage: CapacitySt
             stage.code().as_bytes(),
         ],
     )
+}
+
+/// The stages that a region works on a domain in, in words.
+fn working(
+    domain: CapacityDomain,
+    stages: &BTreeMap<(CapacityDomain, CapacityStage), DomainStageRow>,
+) -> String {
+    let names: Vec<String> = CapacityStage::ALL
+        .iter()
+        .filter(|stage| {
+            let standing = stages.get(&(domain, **stage));
+            standing.is_some_and(|row| row.working == Some(true))
+        })
+        .map(|stage| stage.name().to_lowercase())
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!("Working in {}", listed(&names))
+    }
 }
 
 /// Marks sorted in place first, so that length reads as quantity; the words say the

@@ -1,6 +1,7 @@
 //! “Since last time”: what others changed in a region since it was last opened here, by
 //! the order in which it arrived, and who changed it.
 
+mod record;
 mod words;
 
 use crate::error::Error;

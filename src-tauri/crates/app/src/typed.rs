@@ -9,13 +9,20 @@ use crate::visits::hours;
 use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
-    FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agenda_line as l,
-    agreed_plan, answer as a, assessment as am, barrier as b, connection as cn, contact as c, due_date as dd, erasure, goal as g, group_event as ge, handover as h, local_copy, note as n, onboarding_step as os, organization_answer as oa, own_answer as wa, own_item as oi, pivot as pv, region as r, seat as s, success as sc, tier_agreement as t, material as ma, observation as ob, participant_answer as pa, reflection as rf, attached_file as f,
+    FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agency as ag,
+    agenda_line as l, agreed_plan, answer as a, assessment as am, attached_file as f, barrier as b,
+    connection as cn, contact as c, due_date as dd, erasure, goal as g, group_event as ge,
+    handover as h, local_copy, material as ma, note as n, observation as ob, onboarding_step as os,
+    organization_answer as oa, own_answer as wa, own_item as oi, participant_answer as pa,
+    person as p, pivot as pv, reflection as rf, region as r, seat as s, stage_move as sm,
+    success as sc, tier_agreement as t,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    ActionState, AdoptionStage, AssessmentState, BarrierState, CapacityMeasure, EventKind, Footing, GoalState, Initiative, Judge, Lead, Level, LineState, Mark, Mode, Phase, Repeats, Status, Support, Team, Tier, Extent, UseSince,
+    ActionState, AdoptionStage, AssessmentState, BarrierState, CapacityMeasure, EventKind, Extent,
+    Footing, GoalState, Initiative, Judge, Lead, Level, LineState, Mark, Mode, Phase, Repeats,
+    Status, Support, Team, Tier, UseSince,
 };
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::contact::ContactRow;
@@ -92,31 +99,23 @@ impl Trellis {
             ("seat", s::from_on | s::to_on) => {
                 let row = SeatRow::find(reading, record)?;
                 let (from, to) = row.map_or((None, None), |row| (row.from_on, row.to_on));
-                in_order(
-                    day(s::from_on, from),
-                    "the seat's first day",
-                    day(s::to_on, to),
-                    "Its last day",
-                )
+                crate::people::seat_days(day(s::from_on, from), day(s::to_on, to))
             }
             ("tier_agreement", t::agreed_on | t::review_by | t::ends_on) => {
                 let Some(row) = TierAgreementRow::find(reading, record)? else {
                     return Ok(());
                 };
-                let agreed = day(t::agreed_on, row.agreed_on);
-                in_order(
-                    agreed,
-                    "the agreement",
+                crate::tiers::tier_days(
+                    day(t::agreed_on, row.agreed_on),
                     day(t::review_by, row.review_by),
-                    "The review",
-                )?;
-                in_order(
-                    agreed,
-                    "the agreement",
                     day(t::ends_on, row.ends_on),
-                    "The expected end",
                 )
             }
+            ("agency", ag::agreed_on | ag::ends_on | ag::left_on) => {
+                self.agency_fits(record, field, value)
+            }
+            ("agency", ag::name) => self.agency_name_fits(record, value),
+            ("stage_move", sm::from_on) => not_to_come(self.today(), day(sm::from_on, None)),
             ("barrier", _) => self.barrier_fits(record, field, value),
             ("material", _) => self.material_fits(record, field, value),
             ("observation", _) => self.observation_fits(record, field, value),
@@ -186,6 +185,9 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         ("action", ac::step) => "The step",
         ("agenda_line", l::purpose) => "What the line is for",
         ("seat", s::role) => "The role",
+        ("person", p::name) => "The name",
+        ("agency", ag::name) => "The agency’s name",
+        ("stage_move", sm::stage) => "The stage",
         ("note", n::text) => "The note",
         ("adoption", ad::program) => "The program’s name",
         ("own_item", oi::text) => "The item",
@@ -221,7 +223,9 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
         ("answer", a::mark) | ("note", n::mark) => Mark::from_code(code).is_some(),
         ("region", r::phase) => Phase::from_code(code).is_some(),
         ("region", r::assessed_with) => CapacityMeasure::from_code(code).is_some(),
-        ("adoption", ad::stage) => AdoptionStage::from_code(code).is_some(),
+        ("adoption", ad::stage) | ("stage_move", sm::stage) => {
+            AdoptionStage::from_code(code).is_some()
+        }
         ("pivot", pv::level) => Level::from_code(code).is_some(),
         ("own_answer", wa::footing) => Footing::from_code(code).is_some(),
         ("seat", s::team) => Team::from_code(code).is_some(),

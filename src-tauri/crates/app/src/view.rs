@@ -4,6 +4,7 @@
 //! codes of `domain::words`. A screen never has to work anything out: what is late,
 //! what is suggested and what may be shown in the room is decided before.
 
+pub mod agency;
 pub mod assessment;
 pub mod checklist;
 pub mod contact;
@@ -28,4 +29,5 @@ pub mod since;
 pub mod support;
 pub mod today;
 pub mod transfer;
+pub mod turnover;
 pub mod visit;

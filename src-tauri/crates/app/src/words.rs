@@ -28,6 +28,11 @@ pub(crate) fn day(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// “Mar 2024”.
+pub(crate) fn month_and_year(day: NaiveDate) -> String {
+    day.format("%b %Y").to_string()
+}
+
 /// “2.0”, from hundredths of a post.
 pub(crate) fn posts(hundredths: i64) -> String {
     let text = format!("{}.{:02}", hundredths / 100, (hundredths % 100).abs());

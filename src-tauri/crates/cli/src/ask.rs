@@ -11,11 +11,12 @@ pub mod files;
 pub mod guide;
 pub mod packs;
 pub mod support;
+pub mod teams;
 pub mod visits;
 
+use assessments::AssessmentVerb;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use assessments::AssessmentVerb;
 use contacts::ContactVerb;
 use dose::Dose;
 use due::DueVerb;
@@ -27,6 +28,7 @@ use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
 use support::{BarrierVerb, HandoverVerb};
+use teams::{SeatVerb, TierVerb};
 use trellis_domain::words::Audience;
 use visits::VisitVerb;
 
@@ -114,6 +116,12 @@ pub enum Verb {
     /// Photos, sheets and files.
     #[command(subcommand)]
     File(FileVerb),
+    /// Seats on a region's teams, over time.
+    #[command(subcommand)]
+    Seat(SeatVerb),
+    /// The support agreed with a region on top of universal support.
+    #[command(subcommand)]
+    Tier(TierVerb),
     /// Write a region's support plan as a PDF.
     Plan {
         /// The region.

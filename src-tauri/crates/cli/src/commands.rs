@@ -12,6 +12,7 @@ mod guide;
 mod list;
 mod packs;
 mod support;
+mod teams;
 mod today;
 mod visits;
 mod write;
@@ -106,6 +107,8 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Barrier(barrier) => support::barrier(trellis, barrier),
         Verb::Handover(handover) => support::handover(trellis, handover),
         Verb::File(verb) => files::answer(trellis, verb),
+        Verb::Seat(seat) => teams::seat(trellis, seat),
+        Verb::Tier(tier) => teams::tier(trellis, tier),
         Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),
         Verb::Export(verb) => export::answer(trellis, verb),
         Verb::Pack(verb) => packs::answer(trellis, verb),

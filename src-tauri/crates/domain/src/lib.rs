@@ -25,6 +25,8 @@ pub mod pack;
 pub mod quick;
 pub mod rhythm;
 pub mod room_clock;
+pub mod staffing;
+pub mod stage_line;
 pub mod twins;
 pub mod undo;
 pub mod value;

@@ -122,6 +122,13 @@ pub fn chase_horizon(today: NaiveDate) -> NaiveDate {
     today.checked_add_days(Days::new(14)).unwrap_or(today)
 }
 
+/// How an agreement that ends on this day stands: nothing to think of until a season
+/// before, then coming up, and late once the day has passed without a new one.
+pub fn agreement_ends(ends: NaiveDate, today: NaiveDate) -> Option<Standing> {
+    let season = today.checked_add_days(Days::new(92)).unwrap_or(today);
+    (ends <= season).then(|| by(ends, today))
+}
+
 /// How many goals a plan does well to hold; one more asks which gives way.
 pub const fn goals_that_fit(tier: Tier) -> usize {
     match tier {

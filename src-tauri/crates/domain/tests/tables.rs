@@ -26,6 +26,10 @@ mod quick;
 mod rhythm;
 #[path = "tables/room_clock.rs"]
 mod room_clock;
+#[path = "tables/staffing.rs"]
+mod staffing;
+#[path = "tables/stage_line.rs"]
+mod stage_line;
 #[path = "tables/twins.rs"]
 mod twins;
 #[path = "tables/typed.rs"]

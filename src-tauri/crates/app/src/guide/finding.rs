@@ -255,6 +255,7 @@ fn group_title(kind: &str) -> &'static str {
         "goal" | "action" => "Goals and actions",
         "support_plan" | "plan_line" | "agreed_plan" => "Plans",
         "person" | "seat" | "handover" | "connection" | "onboarding_step" => "People",
+        "adoption" | "agency" => "Interventions and agencies",
         "barrier" | "success" => "Barriers and successes",
         "answer" | "own_item" => "Checklists",
         "pivot" => "Changes of plan",

@@ -221,8 +221,7 @@ impl Trellis {
                 PlanLineRow::find(reading, id)?.map(|row| domain_name(row.domain.as_deref()))
             }
             "agreed_plan" => AgreedPlanRow::find(reading, id)?.map(|row| row.version.map(version)),
-            // The region's own name stands above the lines; of the rest no word is repeated.
-            _ => Some(None),
+            _ => self.name_in_record(noun, id, &mut word)?,
         };
         Ok(title.map(|title| Named {
             word,
@@ -350,7 +349,7 @@ fn field_word(noun: &str, field: &str) -> String {
         ("activity_use", "used") => "whether it was used",
         ("contact_cell", "touched") => "whether it was touched",
         ("seat", "person") | ("action", "who" | "person") => "who",
-        ("seat", "from_on") => "since when",
+        ("seat" | "stage_move", "from_on") => "since when",
         ("seat", "to_on") => "until when",
         ("seat", "announced") => "whether the vacancy is announced",
         ("seat", "fte") => "share of a post",
@@ -362,6 +361,10 @@ fn field_word(noun: &str, field: &str) -> String {
         ("tier_agreement", "ends_on") => "when it ends",
         ("domain_stage", "working") => "whether the team works in it",
         ("domain_stage", "focus") => "whether it is in focus",
+        ("adopting_agency", "delivers") => "who delivers it",
+        ("agency", "ends_on") => "when the agreement ends",
+        ("agency", "left_on") => "when it left",
+        ("agency", "lead") => "who answers for it",
         ("adoption", "stage_since") => "in that stage since",
         ("agenda_line", "fallback") => "if it does not work",
         ("attached_file", "described") => "what it shows",

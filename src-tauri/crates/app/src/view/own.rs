@@ -1,6 +1,7 @@
 //! What a region, a team or a practitioner adds: programs, own items, changes of
 //! plan, looking at oneself.
 
+use super::agency::Delivers;
 use super::checklist::{EarlierItem, ItemView};
 use super::guide::{AdoptionStageView, FinderView, LevelView};
 use super::note::NoteCard;
@@ -44,12 +45,21 @@ pub struct ProgramCard {
     pub id: Id,
     /// The intervention.
     pub program: String,
-    /// The agencies that deliver it.
+    /// The agencies that deliver it, as somebody once wrote them. Shown until agencies
+    /// are chosen.
     pub agencies: String,
+    /// The agencies of the region, and whether each delivers it.
+    pub agencies_chosen: Vec<Delivers>,
+    /// “Alder House and Cove Center”: the chosen ones, or what was written.
+    pub agencies_text: String,
     /// Its stage: never a stage of a capacity domain.
     pub stage: Option<AdoptionStage>,
     /// In that stage since.
     pub stage_since: Option<NaiveDate>,
+    /// How it came there, the first stage first.
+    pub line: Vec<StageStep>,
+    /// What in that line is worth a look, in sentences.
+    pub notices: Vec<String>,
     /// The items that are asked about each program.
     pub items: Vec<ItemView>,
     /// Answers to items that are no longer asked.
@@ -61,12 +71,43 @@ pub struct ProgramCard {
 pub struct EditProgram {
     /// The intervention.
     pub program: Option<String>,
-    /// The agencies that deliver it.
+    /// The agencies that deliver it, in words; choosing them is a verb of its own.
     pub agencies: Option<String>,
     /// Its stage.
     pub stage: Option<AdoptionStage>,
     /// In that stage since; today where a stage is set and this is not.
     pub stage_since: Option<NaiveDate>,
+}
+
+/// A program entered a stage.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct StageStep {
+    /// The record; none where only the program itself says it.
+    pub id: Option<Id>,
+    /// The stage.
+    pub stage: AdoptionStage,
+    /// The day.
+    pub from_on: Option<NaiveDate>,
+    /// “exploration since Mar 2024”.
+    pub text: String,
+}
+
+/// A move that took place earlier.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct NewMove {
+    /// The stage that was entered.
+    pub stage: AdoptionStage,
+    /// The day.
+    pub from_on: NaiveDate,
+}
+
+/// A move to correct; what is absent stays.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct EditMove {
+    /// The stage that was entered.
+    pub stage: Option<AdoptionStage>,
+    /// The day.
+    pub from_on: Option<NaiveDate>,
 }
 
 /// What the room offers when a plan no longer fits. Nothing in it is about anybody.

@@ -54,6 +54,10 @@ pub struct NewSeat {
     pub person: String,
     /// Since when; today where absent.
     pub from_on: Option<NaiveDate>,
+    /// Until when, for a seat of earlier days.
+    pub to_on: Option<NaiveDate>,
+    /// Who covers or covered a vacancy.
+    pub cover: Option<String>,
 }
 
 /// A seat to change; what is absent stays.
@@ -69,4 +73,8 @@ pub struct EditSeat {
     pub announced: Option<bool>,
     /// E-mail or phone of the person.
     pub reach_at: Option<String>,
+    /// Since when it is held, or vacant.
+    pub from_on: Option<NaiveDate>,
+    /// Until when.
+    pub to_on: Option<NaiveDate>,
 }

@@ -68,6 +68,8 @@ pub struct EditRegion {
     pub community_goals: Option<String>,
     /// The multi-year local plan.
     pub strategic_plan: Option<String>,
+    /// The years that plan covers.
+    pub plan_horizon: Option<String>,
     /// What its capacity is assessed with.
     pub assessed_with: Option<CapacityMeasure>,
 }
@@ -93,11 +95,13 @@ pub struct RegionProfile {
     pub community_goals: String,
     /// The multi-year local plan.
     pub strategic_plan: String,
+    /// The years that plan covers.
+    pub plan_horizon: String,
     /// What its capacity is assessed with; none until somebody says it.
     pub assessed_with: Option<CapacityMeasure>,
     /// The tier in force, with its agreement.
     pub tier: TierCard,
-    /// Former agreements, latest first.
+    /// Agreements ahead and former ones, latest first.
     pub tiers_before: Vec<TierCard>,
     /// How in-person contact stands.
     pub in_person: Standing,
@@ -148,6 +152,9 @@ pub struct MapRow {
     pub domain: CapacityDomain,
     /// Its name.
     pub name: String,
+    /// “Working in installation and initial implementation”: one, two or three stages at
+    /// once; nothing where none is named.
+    pub working: String,
     /// Three cells, by stage.
     pub cells: Vec<MapCell>,
 }
@@ -196,6 +203,10 @@ pub struct TierCard {
     pub ends_on: Option<NaiveDate>,
     /// How the review stands.
     pub review: Standing,
+    /// Agreed for a day that is still to come.
+    pub is_ahead: bool,
+    /// The day on which the next agreement took over.
+    pub until: Option<NaiveDate>,
 }
 
 /// A new tier agreement.
@@ -216,6 +227,27 @@ pub struct NewTier {
     /// When; today where absent.
     pub agreed_on: Option<NaiveDate>,
     /// When it is looked at again; six months on where absent.
+    pub review_by: Option<NaiveDate>,
+    /// For brief support: its expected end.
+    pub ends_on: Option<NaiveDate>,
+}
+
+/// A tier agreement to correct; what is absent stays.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct EditTier {
+    /// The tier.
+    pub tier: Option<Tier>,
+    /// Why.
+    pub reasons: Option<String>,
+    /// Who agreed.
+    pub agreed_with: Option<String>,
+    /// How often contact is wanted.
+    pub rhythm: Option<String>,
+    /// For brief support: the topics.
+    pub topics: Option<String>,
+    /// When it was agreed.
+    pub agreed_on: Option<NaiveDate>,
+    /// When it is looked at again.
     pub review_by: Option<NaiveDate>,
     /// For brief support: its expected end.
     pub ends_on: Option<NaiveDate>,

@@ -264,6 +264,12 @@ pub struct OnboardingStep {
     pub text: String,
     /// Who usually helps.
     pub hint: String,
+    /// The partner in the wider system whom it is about meeting; empty for other steps.
+    pub partner: String,
+    /// The connection that was made with that partner.
+    pub connection: Option<Id>,
+    /// When it was made.
+    pub connected_on: Option<NaiveDate>,
     /// When it was done.
     pub done_on: Option<NaiveDate>,
     /// Who helped.

@@ -34,6 +34,10 @@ pub struct Entry {
     /// The capacity domain, for an entry of the capacity self-check.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<CapacityDomain>,
+    /// For first weeks: the partner in the wider system whom this entry is about meeting,
+    /// as people call them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub partner: String,
     /// Entries that this one takes the place of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<String>,

@@ -2,8 +2,8 @@
 
 use super::day;
 use trellis_domain::rhythm::{
-    Standing, assessment, assessment_due, by, chase_horizon, goals_that_fit, in_person, is_new,
-    six_months_on, wants_a_look,
+    Standing, agreement_ends, assessment, assessment_due, by, chase_horizon, goals_that_fit,
+    in_person, is_new, six_months_on, wants_a_look,
 };
 use trellis_domain::words::Tier;
 
@@ -127,5 +127,21 @@ fn capacity_is_assessed_six_months_after_it_last_was_or_the_relationship_began()
         let next = assessment_due(last, began.map(day));
         assert_eq!(next, due.map(day), "{why}");
         assert_eq!(assessment(last, next, day(today)), expected, "{why}");
+    }
+}
+
+#[test]
+fn an_agreement_is_thought_of_a_season_before_it_ends() {
+    for (ends, expected) in [
+        ("2026-08-21", None),
+        ("2026-08-20", Some(Standing::ComingUp)),
+        ("2026-05-20", Some(Standing::ComingUp)),
+        ("2026-05-19", Some(Standing::Late)),
+    ] {
+        assert_eq!(
+            agreement_ends(day(ends), day("2026-05-20")),
+            expected,
+            "{ends}"
+        );
     }
 }

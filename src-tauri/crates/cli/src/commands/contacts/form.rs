@@ -1,7 +1,7 @@
 //! One contact: shown, changed, joined to its twin.
 
 use super::super::{find_region, plain};
-use super::mode_of;
+use super::mode;
 use crate::ask::contacts::{EditContact as Ask, InitiativeWord, SupportWord};
 use crate::ask::support::LeadWord;
 use crate::say::Answer;
@@ -63,7 +63,7 @@ pub fn edit(trellis: &mut Trellis, ask: Ask) -> Result<Answer, Error> {
     }
     let change = EditContact {
         on: ask.on,
-        mode: ask.mode.map(mode_of),
+        mode: ask.mode.map(mode),
         place: ask.place,
         minutes: ask.minutes,
         preparation_minutes: ask.preparation,

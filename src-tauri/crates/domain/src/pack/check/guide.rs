@@ -172,6 +172,9 @@ impl Check {
                 self.text(&place, "text", &entry.text, longest::ENTRY);
                 self.text(&place, "evidence", &entry.evidence, longest::ENTRY);
                 self.text(&place, "group", &entry.group, longest::HEADING);
+                if !entry.partner.is_empty() {
+                    self.text(&place, "partner", &entry.partner, longest::HEADING);
+                }
                 self.known_sources(&place, &entry.sources, pack);
                 if list.purpose == Purpose::SelfCheck && entry.domain.is_none() {
                     self.note(&place, Flaw::NoDomain);

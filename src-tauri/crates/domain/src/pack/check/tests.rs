@@ -483,6 +483,7 @@ fn a_component_keeps_its_code_and_a_self_check_names_its_domains() {
             evidence: "A date".to_owned(),
             group: "Partners".to_owned(),
             domain: None,
+            partner: "x".repeat(200),
             replaces: Vec::new(),
             sources: vec!["PJ".to_owned()],
         }],
@@ -493,6 +494,7 @@ fn a_component_keeps_its_code_and_a_self_check_names_its_domains() {
             "component cpc 1: the id “cpc 1” is not made of capital letters, digits and hyphens",
             "component cpc 1: the name is empty",
             "id A-1: it appears 2 times",
+            "entry SC-1: the partner has 200 characters; at most 120 fit",
             "entry SC-1: it says no capacity domain",
         ],
     );

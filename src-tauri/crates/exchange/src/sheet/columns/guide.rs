@@ -223,6 +223,11 @@ pub(in crate::sheet) const ENTRIES: Sheet = Sheet {
             "CC, LT, WD, QM or MN for an entry of a self check.",
         )
         .of(all_words::<CapacityDomain>),
+        free(
+            "Partner",
+            30,
+            "For first weeks: the partner in the wider system to meet, as people call them.",
+        ),
         free("Replaces", 18, REPLACED),
         SOURCES_HEAD,
     ],

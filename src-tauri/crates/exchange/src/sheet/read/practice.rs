@@ -95,6 +95,7 @@ impl Book {
                 evidence: it.text(&row, "How we would know"),
                 group: it.text(&row, "Group"),
                 domain: it.find_word(&row, "Domain"),
+                partner: it.find_text(&row, "Partner").unwrap_or_default(),
                 replaces: it.list(&row, "Replaces"),
                 sources: it.sources(&row, "Sources"),
             };

@@ -143,6 +143,7 @@ pub(super) fn entries(pack: &Pack) -> Vec<Line> {
                 text(&it.text),
                 text(&it.evidence),
                 find_word(it.domain),
+                text(&it.partner),
                 list(&it.replaces),
                 list(&it.sources),
             ]

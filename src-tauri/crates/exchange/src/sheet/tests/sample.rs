@@ -313,6 +313,11 @@ fn inventory(id: &str, purpose: Purpose, entry: &str) -> Inventory {
             evidence: "A calendar.".to_owned(),
             group: "People".to_owned(),
             domain: (purpose == Purpose::SelfCheck).then_some(CapacityDomain::WorkforceDevelopment),
+            partner: if entry == "FW-01" {
+                "State data team".to_owned()
+            } else {
+                String::new()
+            },
             replaces: if entry == "FW-01" {
                 vec!["FW-00".to_owned()]
             } else {

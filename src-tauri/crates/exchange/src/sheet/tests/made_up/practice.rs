@@ -131,13 +131,16 @@ pub(super) fn finder() -> BoxedStrategy<Vec<FinderQuestion>> {
 
 pub(super) fn inventories() -> BoxedStrategy<Vec<Inventory>> {
     let domain = maybe(select(CapacityDomain::ALL.to_vec()));
-    let entry = (words(), words(), words(), domain, codes(0), codes(1));
-    let entry = entry.prop_map(|(text, evidence, group, domain, replaces, sources)| Entry {
+    let partner = maybe(words()).prop_map(Option::unwrap_or_default);
+    let said = (words(), words(), words(), domain, partner);
+    let entry = (said, codes(0), codes(1));
+    let entry = entry.prop_map(|(said, replaces, sources)| Entry {
         id: String::new(),
-        text,
-        evidence,
-        group,
-        domain,
+        text: said.0,
+        evidence: said.1,
+        group: said.2,
+        domain: said.3,
+        partner: said.4,
         replaces,
         sources,
     });
