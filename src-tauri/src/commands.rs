@@ -27,6 +27,7 @@ mod regions;
 mod room_aids;
 mod since;
 mod support;
+mod today;
 mod visits;
 
 use crate::events::Changed;
@@ -61,7 +62,6 @@ pub fn bindings() -> Builder<tauri::Wry> {
             follow_up::look_at_action_sheet,
             follow_up::take_action_sheet,
             frame::frame,
-            frame::today_view,
             frame::edit_practitioner,
             frame::undo,
             frame::redo,
@@ -147,6 +147,24 @@ pub fn bindings() -> Builder<tauri::Wry> {
             support::add_connection,
             support::edit_connection,
             support::delete_connection,
+            today::today,
+            today::due_dates,
+            today::add_due_date,
+            today::edit_due_date,
+            today::delete_due_date,
+            today::done_due_date,
+            today::reopen_due_date,
+            today::assessments_of,
+            today::record_assessment,
+            today::edit_assessment,
+            today::delete_assessment,
+            today::events,
+            today::events_of,
+            today::events_between,
+            today::add_event,
+            today::edit_event,
+            today::delete_event,
+            today::attend,
             visits::plan_visit,
             visits::edit_visit,
             visits::set_phase,

@@ -3,6 +3,16 @@ import { commands, events } from './bindings';
 
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
+  AssessmentsView_Serialize as AssessmentsView,
+  DueDateCard_Serialize as DueDateCard,
+  EditDueDate_Deserialize as EditDueDate,
+  EditEvent_Deserialize as EditEvent,
+  EventCard_Serialize as EventCard,
+  EventKind,
+  Newcomer_Serialize as Newcomer,
+  Repeats,
+  TodayInRoom_Serialize as TodayInRoom,
+  VacantSeat_Serialize as VacantSeat,
   ContactLineView_Serialize as ContactLineView,
   ComponentUse,
   SupportRecord_Serialize as SupportRecord,

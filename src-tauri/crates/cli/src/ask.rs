@@ -11,9 +11,9 @@ pub mod packs;
 pub mod support;
 pub mod visits;
 
+use assessments::AssessmentVerb;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use assessments::AssessmentVerb;
 use contacts::ContactVerb;
 use dose::Dose;
 use due::DueVerb;

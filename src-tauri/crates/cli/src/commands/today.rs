@@ -1,8 +1,8 @@
 //! The first screen, in words.
 
 use super::due::line as due_line;
-use super::visits::{action_line, line as visit_line};
 use super::plain;
+use super::visits::{action_line, line as visit_line};
 use crate::say::Answer;
 use std::fmt::Write;
 use trellis_app::view::frame::{DueCell, Today};
@@ -75,7 +75,10 @@ fn desk(today: &Today) -> String {
             } else {
                 "ask again"
             };
-            format!("{}{whom}, {} ({was} {})", due.what, due.region_name, due.chase_on)
+            format!(
+                "{}{whom}, {} ({was} {})",
+                due.what, due.region_name, due.chase_on
+            )
         }),
     );
     section(
