@@ -44,12 +44,16 @@ cases! {
     content_packs in "packs.case";
     files_for_other_programs in "export.case";
     photos_and_files in "files.case";
+    days_that_others_set in "due.case";
+    support_to_many_regions_at_once in "events.case";
     the_field_guide in "guide.case";
     fidelity_of_support_as_three_things in "fidelity.case";
     how_much_support_was_given in "dose.case";
     a_log_comes_in_and_tables_go_out in "transfer.case";
     what_support_leaves_in_a_region in "support.case";
     the_sample_workbook in "sample.case";
+    what_is_due_and_since_when in "today.case";
+    a_visit_goes_its_whole_way in "visits.case";
     what_cannot_be_done_says_why_and_what_to_do in "refused.case";
     a_command_line_that_cannot_be_read in "usage.case";
     a_workbook_that_cannot_be_used in "workbooks.case";

@@ -30,6 +30,7 @@ mod room_aids;
 mod since;
 mod support;
 mod teams;
+mod today;
 mod visits;
 
 use crate::events::Changed;
@@ -105,7 +106,6 @@ pub fn bindings() -> Builder<tauri::Wry> {
             follow_up::look_at_action_sheet,
             follow_up::take_action_sheet,
             frame::frame,
-            frame::today_view,
             frame::edit_practitioner,
             frame::undo,
             frame::redo,
@@ -197,6 +197,24 @@ pub fn bindings() -> Builder<tauri::Wry> {
             teams::connect_newcomer,
             teams::edit_tier,
             teams::delete_tier,
+            today::today,
+            today::due_dates,
+            today::add_due_date,
+            today::edit_due_date,
+            today::delete_due_date,
+            today::done_due_date,
+            today::reopen_due_date,
+            today::assessments_of,
+            today::record_assessment,
+            today::edit_assessment,
+            today::delete_assessment,
+            today::events,
+            today::events_of,
+            today::events_between,
+            today::add_event,
+            today::edit_event,
+            today::delete_event,
+            today::attend,
             visits::plan_visit,
             visits::edit_visit,
             visits::set_phase,

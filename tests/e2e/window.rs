@@ -8,6 +8,7 @@ mod files;
 mod guide;
 mod support;
 mod teams;
+mod today;
 
 use std::path::Path;
 use thirtyfour::Key;

@@ -70,16 +70,25 @@ pub fn write_quarter_table(
 }
 
 /// Writes visits and due dates as a calendar file into the folder for papers, and
-/// gives its place.
+/// gives its place. The support team's own is another file and of all regions.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn write_calendar(
     app: AppHandle,
     desk: State<'_, Desk>,
     region: Option<Id>,
+    for_the_team: bool,
 ) -> Result<String, Failure> {
-    let path = folder_for_papers(&app)?.join("Trellis calendar.ics");
-    desk.read(|t| t.write_calendar_file(region, &path).map(|_| ()))?;
+    let folder = folder_for_papers(&app)?;
+    let path = if for_the_team {
+        let path = folder.join("Trellis calendar, support team.ics");
+        desk.read(|t| t.write_team_calendar_file(&path).map(|_| ()))?;
+        path
+    } else {
+        let path = folder.join("Trellis calendar.ics");
+        desk.read(|t| t.write_calendar_file(region, &path).map(|_| ()))?;
+        path
+    };
     desk.remember(&path);
     Ok(path.display().to_string())
 }

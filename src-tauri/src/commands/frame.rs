@@ -1,23 +1,16 @@
-//! The frame, the first screen and undo.
+//! The frame and undo.
 
 use crate::desk::Desk;
 use crate::failure::Failure;
 use tauri::{AppHandle, State};
 use trellis_app::Trellis;
-use trellis_app::view::frame::{EditPractitioner, Frame, Today, Undone};
+use trellis_app::view::frame::{EditPractitioner, Frame, Undone};
 
 /// The frame around every view.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn frame(desk: State<'_, Desk>) -> Result<Frame, Failure> {
     desk.read(Trellis::frame)
-}
-
-/// The first screen.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn today_view(desk: State<'_, Desk>) -> Result<Today, Failure> {
-    desk.read(Trellis::today_view)
 }
 
 /// The practitioner says who they are.

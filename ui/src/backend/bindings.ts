@@ -77,9 +77,9 @@ export const commands = {
 	dose: (ask: DoseQuery_Deserialize) => typedError<DoseView_Serialize, Failure_Serialize>(__TAURI_INVOKE("dose", { ask })),
 	/**
 	 *  Writes visits and due dates as a calendar file into the folder for papers, and
-	 *  gives its place.
+	 *  gives its place. The support team's own is another file and of all regions.
 	 */
-	writeCalendar: (region: string | null) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("write_calendar", { region })),
+	writeCalendar: (region: string | null, forTheTeam: boolean) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("write_calendar", { region, forTheTeam })),
 	/**  Keeps what was typed so far, durably. */
 	saveDraft: (place: Place, text: string) => typedError<Saved, Failure_Serialize>(__TAURI_INVOKE("save_draft", { place, text })),
 	/**  Turns a draft into a change: the field was left. */
@@ -134,8 +134,6 @@ export const commands = {
 	takeActionSheet: (path: string) => typedError<ReturnedSheet, Failure_Serialize>(__TAURI_INVOKE("take_action_sheet", { path })),
 	/**  The frame around every view. */
 	frame: () => typedError<Frame_Serialize, Failure_Serialize>(__TAURI_INVOKE("frame")),
-	/**  The first screen. */
-	todayView: () => typedError<Today_Serialize, Failure_Serialize>(__TAURI_INVOKE("today_view")),
 	/**  The practitioner says who they are. */
 	editPractitioner: (edit: EditPractitioner) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_practitioner", { edit })),
 	/**  Undoes the last action of this laptop. */
@@ -321,6 +319,42 @@ export const commands = {
 	editTier: (id: string, edit: EditTier_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_tier", { id, edit })),
 	/**  Deletes an agreement that was entered by mistake. */
 	deleteTier: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_tier", { id })),
+	/**  The first screen: everything at the desk, one region in the room. */
+	today: () => typedError<TodayScreen_Serialize, Failure_Serialize>(__TAURI_INVOKE("today")),
+	/**  Due dates of a region, or of all regions and the support team. */
+	dueDates: (region: string | null) => typedError<DueDateCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("due_dates", { region })),
+	/**  Adds a due date that somebody set. */
+	addDueDate: (fresh: EditDueDate_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_due_date", { fresh })),
+	/**  Changes a due date. */
+	editDueDate: (id: string, edit: EditDueDate_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_due_date", { id, edit })),
+	/**  Deletes a due date. */
+	deleteDueDate: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_due_date", { id })),
+	/**  Says that a due date was done; one that comes back begins its next date. */
+	doneDueDate: (id: string, on: string | null) => typedError<DoneDueDate_Serialize, Failure_Serialize>(__TAURI_INVOKE("done_due_date", { id, on })),
+	/**  Says that a due date is not done after all. */
+	reopenDueDate: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reopen_due_date", { id })),
+	/**  The assessments of a region. */
+	assessmentsOf: (region: string) => typedError<AssessmentsView_Serialize, Failure_Serialize>(__TAURI_INVOKE("assessments_of", { region })),
+	/**  Notes that an assessment was held. */
+	recordAssessment: (fresh: NewAssessment_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("record_assessment", { fresh })),
+	/**  Changes an assessment. */
+	editAssessment: (id: string, edit: EditAssessment_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_assessment", { id, edit })),
+	/**  Deletes an assessment. */
+	deleteAssessment: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_assessment", { id })),
+	/**  Group events, ahead and held. */
+	events: () => typedError<EventsView_Serialize, Failure_Serialize>(__TAURI_INVOKE("events")),
+	/**  The group events that a region took part in. */
+	eventsOf: (region: string) => typedError<EventCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("events_of", { region })),
+	/**  Group events of a time, each counted once. */
+	eventsBetween: (from: string | null, to: string | null) => typedError<EventsBetween_Serialize, Failure_Serialize>(__TAURI_INVOKE("events_between", { from, to })),
+	/**  Adds a group event. */
+	addEvent: (fresh: EditEvent_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_event", { fresh })),
+	/**  Changes a group event. */
+	editEvent: (id: string, edit: EditEvent_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_event", { id, edit })),
+	/**  Deletes a group event. */
+	deleteEvent: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_event", { id })),
+	/**  Says that a region took part in an event, or did not after all. */
+	attend: (edit: EditAttendance_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("attend", { edit })),
 	/**  Plans a visit. */
 	planVisit: (fresh: NewVisit_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("plan_visit", { fresh })),
 	/**  Changes facts of a visit. */
@@ -596,6 +630,11 @@ export type AgencyContact_Serialize = {
 	 *  ask, not a failing.
 	 */
 	takes_over: Standing | null,
+export type AgencyChoice = {
+	/**  The agency. */
+	id: string,
+	/**  What people call it. */
+	name: string,
 };
 
 /**  One line of the agenda. */
@@ -680,6 +719,120 @@ export type AgendaSuggestion_Serialize = {
 	line: NewLine_Serialize,
 	/**  Why: “Open action, due Nov 24”. */
 	because: string,
+};
+
+/**  An assessment that was held. */
+export type AssessmentCard = AssessmentCard_Serialize | AssessmentCard_Deserialize;
+
+/**  An assessment that was held. */
+export type AssessmentCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The agency it is about; none is the community. */
+	agency?: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  What it was held with; none where that is another list than the three. */
+	instrument?: CapacityMeasure | null,
+	/**  The same in words. */
+	instrument_name: string,
+	/**  The day. */
+	held_on?: string | null,
+	/**  Running, held or dropped. */
+	state: AssessmentState,
+};
+
+/**  An assessment that was held. */
+export type AssessmentCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The agency it is about; none is the community. */
+	agency: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  What it was held with; none where that is another list than the three. */
+	instrument: CapacityMeasure | null,
+	/**  The same in words. */
+	instrument_name: string,
+	/**  The day. */
+	held_on: string | null,
+	/**  Running, held or dropped. */
+	state: AssessmentState,
+};
+
+/**  Where an assessment is on its way. */
+export type AssessmentState = 
+/**  Begun, and not finished. */
+"running" | 
+/**  Finished. */
+"held" | 
+/**  Broken off. */
+"dropped";
+
+/**  The assessments of a region. */
+export type AssessmentsView = AssessmentsView_Serialize | AssessmentsView_Deserialize;
+
+/**  The assessments of a region. */
+export type AssessmentsView_Deserialize = {
+	/**  How the next one of the community stands. */
+	next: DueCell,
+	/**  What capacity is assessed with here, where somebody said so. */
+	usual?: CapacityMeasure | null,
+	/**  The agencies that one may be about. */
+	agencies: AgencyChoice[],
+	/**  Those that were held, the latest first. */
+	held: AssessmentCard_Deserialize[],
+};
+
+/**  The assessments of a region. */
+export type AssessmentsView_Serialize = {
+	/**  How the next one of the community stands. */
+	next: DueCell,
+	/**  What capacity is assessed with here, where somebody said so. */
+	usual: CapacityMeasure | null,
+	/**  The agencies that one may be about. */
+	agencies: AgencyChoice[],
+	/**  Those that were held, the latest first. */
+	held: AssessmentCard_Serialize[],
+};
+
+/**  A region at an event. */
+export type AttendanceCard = AttendanceCard_Serialize | AttendanceCard_Deserialize;
+
+/**  A region at an event. */
+export type AttendanceCard_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Its name. */
+	name: string,
+	/**  How many people came, where it is known. */
+	people?: number | null,
+};
+
+/**  A region at an event. */
+export type AttendanceCard_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Its name. */
+	name: string,
+	/**  How many people came, where it is known. */
+	people: number | null,
+};
+
+/**
+ *  What one region attended. No minutes: those are the events', and would be counted
+ *  once for each region otherwise.
+ */
+export type Attended = {
+	/**  How many events. */
+	events: number,
+	/**
+	 *  How many people came, added up over the events; a person who came twice counts
+	 *  twice.
+	 */
+	people: number,
+	/**  At how many of them nobody wrote down how many came. */
+	without_people: number,
 };
 
 /**  Who may read something. Nothing reaches a wider audience than its author chose. */
@@ -1393,6 +1546,27 @@ export type Delivers = {
 	name: string,
 	/**  It does. */
 	delivers: boolean,
+/**  What became of a due date that was done. */
+export type DoneDueDate = DoneDueDate_Serialize | DoneDueDate_Deserialize;
+
+/**  What became of a due date that was done. */
+export type DoneDueDate_Deserialize = {
+	/**  The next one, where it comes back. */
+	next?: string | null,
+	/**  Its day. */
+	next_on?: string | null,
+	/**  “Done. It is due again on Mar 31, 2027.” */
+	sentence: string,
+};
+
+/**  What became of a due date that was done. */
+export type DoneDueDate_Serialize = {
+	/**  The next one, where it comes back. */
+	next: string | null,
+	/**  Its day. */
+	next_on: string | null,
+	/**  “Done. It is due again on Mar 31, 2027.” */
+	sentence: string,
 };
 
 /**  One line of a count. */
@@ -1541,6 +1715,65 @@ export type DueCell = {
 	detail: string,
 };
 
+/**  A day by which somebody expects something. For the support team, never for a page. */
+export type DueDateCard = DueDateCard_Serialize | DueDateCard_Deserialize;
+
+/**  A day by which somebody expects something. For the support team, never for a page. */
+export type DueDateCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The region; none is the support team as a whole. */
+	region?: string | null,
+	/**  That region's name, or “Support team”. */
+	region_name: string,
+	/**  What is due. */
+	what: string,
+	/**  Who set it. */
+	set_by: string,
+	/**  The day. */
+	due_on?: string | null,
+	/**  How it stands: done, coming up, late. */
+	standing: Standing,
+	/**  The same in words: “Was due Nov 3”, “Due by Dec 31”, “Done Nov 2”. */
+	due_text: string,
+	/**  How often it comes back; none is once. */
+	repeats?: Repeats | null,
+	/**  The same in words; empty for once. */
+	repeats_name: string,
+	/**  When it was done. */
+	done_on?: string | null,
+	/**  What to know about it. */
+	remark: string,
+};
+
+/**  A day by which somebody expects something. For the support team, never for a page. */
+export type DueDateCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The region; none is the support team as a whole. */
+	region: string | null,
+	/**  That region's name, or “Support team”. */
+	region_name: string,
+	/**  What is due. */
+	what: string,
+	/**  Who set it. */
+	set_by: string,
+	/**  The day. */
+	due_on: string | null,
+	/**  How it stands: done, coming up, late. */
+	standing: Standing,
+	/**  The same in words: “Was due Nov 3”, “Due by Dec 31”, “Done Nov 2”. */
+	due_text: string,
+	/**  How often it comes back; none is once. */
+	repeats: Repeats | null,
+	/**  The same in words; empty for once. */
+	repeats_name: string,
+	/**  When it was done. */
+	done_on: string | null,
+	/**  What to know about it. */
+	remark: string,
+};
+
 /**  What is due in one region. */
 export type DueRow = {
 	/**  The region. */
@@ -1551,10 +1784,14 @@ export type DueRow = {
 	tier: Tier,
 	/**  In-person contact this quarter. */
 	in_person: DueCell,
+	/**  The capacity assessment of the community every six months. */
+	assessment: DueCell,
 	/**  The tier review every six months. */
 	tier_review: DueCell,
 	/**  Seats filled on the CIT. */
 	staffing: DueCell,
+	/**  First weeks of whoever is new on the CIT. */
+	first_weeks: DueCell,
 };
 
 /**  An answer to an item that is no longer asked, in the words it was given to. */
@@ -1731,6 +1968,52 @@ export type EditAnswer_Serialize = {
 	mark: Mark | null,
 	/**  Fields to clear: `status`, `evidence`, `led_by`, `judged_by`, `reached_on`, `mark`. */
 	clear: string[],
+};
+
+/**  An assessment to change; what is absent stays. */
+export type EditAssessment = EditAssessment_Serialize | EditAssessment_Deserialize;
+
+/**  An assessment to change; what is absent stays. */
+export type EditAssessment_Deserialize = {
+	/**  What it was held with. */
+	instrument?: CapacityMeasure | null,
+	/**  The day. */
+	held_on?: string | null,
+};
+
+/**  An assessment to change; what is absent stays. */
+export type EditAssessment_Serialize = {
+	/**  What it was held with. */
+	instrument: CapacityMeasure | null,
+	/**  The day. */
+	held_on: string | null,
+};
+
+/**  A region that takes part in an event, or does not after all. */
+export type EditAttendance = EditAttendance_Serialize | EditAttendance_Deserialize;
+
+/**  A region that takes part in an event, or does not after all. */
+export type EditAttendance_Deserialize = {
+	/**  The event. */
+	event: string,
+	/**  The region. */
+	region: string,
+	/**  Whether it took part. */
+	attended: boolean,
+	/**  How many people came; not known where absent. */
+	people?: number | null,
+};
+
+/**  A region that takes part in an event, or does not after all. */
+export type EditAttendance_Serialize = {
+	/**  The event. */
+	event: string,
+	/**  The region. */
+	region: string,
+	/**  Whether it took part. */
+	attended: boolean,
+	/**  How many people came; not known where absent. */
+	people: number | null,
 };
 
 /**  A barrier to add or to change; what is absent stays. */
@@ -1937,6 +2220,92 @@ export type EditContact_Serialize = {
 	cit_takes_over_on: string | null,
 	/**  Fields to empty, by name. */
 	clear: string[],
+/**  A due date to add or to change; what is absent stays. */
+export type EditDueDate = EditDueDate_Serialize | EditDueDate_Deserialize;
+
+/**  A due date to add or to change; what is absent stays. */
+export type EditDueDate_Deserialize = {
+	/**
+	 *  The region, or the support team where absent; taken up when it is added, not
+	 *  later.
+	 */
+	region?: string | null,
+	/**  What is due. */
+	what?: string | null,
+	/**  Who set it. */
+	set_by?: string | null,
+	/**  The day. */
+	due_on?: string | null,
+	/**  How often it comes back. */
+	repeats?: Repeats | null,
+	/**  What to know about it. */
+	remark?: string | null,
+};
+
+/**  A due date to add or to change; what is absent stays. */
+export type EditDueDate_Serialize = {
+	/**
+	 *  The region, or the support team where absent; taken up when it is added, not
+	 *  later.
+	 */
+	region: string | null,
+	/**  What is due. */
+	what: string | null,
+	/**  Who set it. */
+	set_by: string | null,
+	/**  The day. */
+	due_on: string | null,
+	/**  How often it comes back. */
+	repeats: Repeats | null,
+	/**  What to know about it. */
+	remark: string | null,
+};
+
+/**  An event to add or to change; what is absent stays. */
+export type EditEvent = EditEvent_Serialize | EditEvent_Deserialize;
+
+/**  An event to add or to change; what is absent stays. */
+export type EditEvent_Deserialize = {
+	/**  What kind of event; a webinar where it is added and this is absent. */
+	kind?: EventKind | null,
+	/**  What it is called. */
+	title?: string | null,
+	/**  How it takes place. */
+	mode?: Mode | null,
+	/**  The day; today where it is added and this is absent. */
+	on?: string | null,
+	/**  From. */
+	starts_at?: string | null,
+	/**  How long. */
+	minutes?: number | null,
+	/**  Preparation and follow-up. */
+	preparation_minutes?: number | null,
+	/**  What it was about. */
+	about?: string | null,
+	/**  Who led it, by name or role. */
+	led_by?: string | null,
+};
+
+/**  An event to add or to change; what is absent stays. */
+export type EditEvent_Serialize = {
+	/**  What kind of event; a webinar where it is added and this is absent. */
+	kind: EventKind | null,
+	/**  What it is called. */
+	title: string | null,
+	/**  How it takes place. */
+	mode: Mode | null,
+	/**  The day; today where it is added and this is absent. */
+	on: string | null,
+	/**  From. */
+	starts_at: string | null,
+	/**  How long. */
+	minutes: number | null,
+	/**  Preparation and follow-up. */
+	preparation_minutes: number | null,
+	/**  What it was about. */
+	about: string | null,
+	/**  Who led it, by name or role. */
+	led_by: string | null,
 };
 
 /**  A goal to change; what is absent stays. */
@@ -2501,6 +2870,140 @@ export type ErasedFile = {
 	is_gone: boolean,
 	/**  The same in a sentence or two. */
 	sentence: string,
+/**  A group event. */
+export type EventCard = EventCard_Serialize | EventCard_Deserialize;
+
+/**  A group event. */
+export type EventCard_Deserialize = {
+	/**  The event. */
+	id: string,
+	/**  What kind of event. */
+	kind: EventKind,
+	/**  The same in words. */
+	kind_name: string,
+	/**  What it is called; its kind where nobody named it. */
+	title: string,
+	/**  How it takes place. */
+	mode?: Mode | null,
+	/**  The day. */
+	on?: string | null,
+	/**  From. */
+	starts_at?: string | null,
+	/**  How long; counted once, however many attended. */
+	minutes?: number | null,
+	/**  Preparation and follow-up, apart. */
+	preparation_minutes?: number | null,
+	/**  What it was about. */
+	about: string,
+	/**  Who led it, by name or role. */
+	led_by: string,
+	/**  “Nov 12, 2026 · 60 min · video · led by the state team”. */
+	meta: string,
+	/**  The regions that took part, by name. */
+	regions: AttendanceCard_Deserialize[],
+};
+
+/**  A group event. */
+export type EventCard_Serialize = {
+	/**  The event. */
+	id: string,
+	/**  What kind of event. */
+	kind: EventKind,
+	/**  The same in words. */
+	kind_name: string,
+	/**  What it is called; its kind where nobody named it. */
+	title: string,
+	/**  How it takes place. */
+	mode: Mode | null,
+	/**  The day. */
+	on: string | null,
+	/**  From. */
+	starts_at: string | null,
+	/**  How long; counted once, however many attended. */
+	minutes: number | null,
+	/**  Preparation and follow-up, apart. */
+	preparation_minutes: number | null,
+	/**  What it was about. */
+	about: string,
+	/**  Who led it, by name or role. */
+	led_by: string,
+	/**  “Nov 12, 2026 · 60 min · video · led by the state team”. */
+	meta: string,
+	/**  The regions that took part, by name. */
+	regions: AttendanceCard_Serialize[],
+};
+
+/**  What kind of event a support team holds for many regions at once (S2). */
+export type EventKind = 
+/**  A webinar. */
+"webinar" | 
+/**  Open hours to come by with questions. */
+"office_hours" | 
+/**  Regions that learn from each other over time. */
+"learning_collaborative" | 
+/**  Another event. */
+"other";
+
+/**  Events, counted once. */
+export type EventTally = {
+	/**  How many events. */
+	events: number,
+	/**  Their minutes, as far as they were written down. */
+	minutes: number,
+	/**  How many of them have no minutes. */
+	without_minutes: number,
+	/**  Minutes of preparation and follow-up, apart. */
+	preparation_minutes: number,
+};
+
+/**  Group events of a time, in numbers. */
+export type EventsBetween = EventsBetween_Serialize | EventsBetween_Deserialize;
+
+/**  Group events of a time, in numbers. */
+export type EventsBetween_Deserialize = {
+	/**  The events and their minutes, each counted once. */
+	total: EventTally,
+	/**  By kind; together they are the total. */
+	by_kind: KindLine_Deserialize[],
+	/**  What each region attended, by name. */
+	by_region: RegionAttended[],
+	/**  Attendances: each region at each event. */
+	attendances: number,
+};
+
+/**  Group events of a time, in numbers. */
+export type EventsBetween_Serialize = {
+	/**  The events and their minutes, each counted once. */
+	total: EventTally,
+	/**  By kind; together they are the total. */
+	by_kind: KindLine_Serialize[],
+	/**  What each region attended, by name. */
+	by_region: RegionAttended[],
+	/**  Attendances: each region at each event. */
+	attendances: number,
+};
+
+/**  Group events: those ahead, and those that took place. */
+export type EventsView = EventsView_Serialize | EventsView_Deserialize;
+
+/**  Group events: those ahead, and those that took place. */
+export type EventsView_Deserialize = {
+	/**  Those ahead, soonest first. */
+	ahead: EventCard_Deserialize[],
+	/**  Those that took place, the latest first. */
+	held: EventCard_Deserialize[],
+	/**  What took place, counted once: “Three events, 4 h 30 min, five attendances.” */
+	summary: string,
+};
+
+/**  Group events: those ahead, and those that took place. */
+export type EventsView_Serialize = {
+	/**  Those ahead, soonest first. */
+	ahead: EventCard_Serialize[],
+	/**  Those that took place, the latest first. */
+	held: EventCard_Serialize[],
+	/**  What took place, counted once: “Three events, 4 h 30 min, five attendances.” */
+	summary: string,
 };
 
 /**  An exported plan. */
@@ -2756,6 +3259,8 @@ export type Frame_Deserialize = {
 	is_sample: boolean,
 	/**  The file's name on disk. */
 	workbook: string,
+	/**  The visit that is in the room on this laptop: the frame then names no region. */
+	in_room?: string | null,
 };
 
 /**  What the window's frame shows around every view. */
@@ -2774,6 +3279,8 @@ export type Frame_Serialize = {
 	is_sample: boolean,
 	/**  The file's name on disk. */
 	workbook: string,
+	/**  The visit that is in the room on this laptop: the frame then names no region. */
+	in_room: string | null,
 };
 
 /**  One goal. */
@@ -3177,6 +3684,29 @@ export type Judge =
 /**  The practitioner alone; prints as a question. */
 "alone";
 
+/**  Events of one kind. */
+export type KindLine = KindLine_Serialize | KindLine_Deserialize;
+
+/**  Events of one kind. */
+export type KindLine_Deserialize = {
+	/**  The kind; none where nobody said. */
+	kind?: EventKind | null,
+	/**  The same in words. */
+	name: string,
+	/**  Its events. */
+	tally: EventTally,
+};
+
+/**  Events of one kind. */
+export type KindLine_Serialize = {
+	/**  The kind; none where nobody said. */
+	kind: EventKind | null,
+	/**  The same in words. */
+	name: string,
+	/**  Its events. */
+	tally: EventTally,
+};
+
 /**  Who leads a task. It moves to the local team as soon as it can (S2). */
 export type Lead = 
 /**  The support practitioner. */
@@ -3406,6 +3936,33 @@ export type NewAction_Serialize = {
 	who: string,
 	/**  By when. */
 	by_on: string | null,
+};
+
+/**  An assessment to note. */
+export type NewAssessment = NewAssessment_Serialize | NewAssessment_Deserialize;
+
+/**  An assessment to note. */
+export type NewAssessment_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The agency it is about; the community where absent. */
+	agency?: string | null,
+	/**  What it was held with; what the region says, where absent. */
+	instrument?: CapacityMeasure | null,
+	/**  The day; today where absent. */
+	held_on?: string | null,
+};
+
+/**  An assessment to note. */
+export type NewAssessment_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The agency it is about; the community where absent. */
+	agency: string | null,
+	/**  What it was held with; what the region says, where absent. */
+	instrument: CapacityMeasure | null,
+	/**  The day; today where absent. */
+	held_on: string | null,
 };
 
 /**  A contact to log. */
@@ -3922,6 +4479,53 @@ export type NewVisit_Serialize = {
 	place: string,
 	/**  How; in person where absent. */
 	mode: Mode | null,
+};
+
+/**  Somebody who took a seat on a CIT lately, and has steps of their first weeks open. */
+export type Newcomer = Newcomer_Serialize | Newcomer_Deserialize;
+
+/**  Somebody who took a seat on a CIT lately, and has steps of their first weeks open. */
+export type Newcomer_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Its name. */
+	region_name: string,
+	/**  The seat. */
+	seat: string,
+	/**  Who took it. */
+	person: string,
+	/**  What the seat does. */
+	role: string,
+	/**  Since when. */
+	since?: string | null,
+	/**  “since Nov 2”. */
+	since_text: string,
+	/**  “nine steps open”. */
+	open_text: string,
+	/**  The steps that are open, in the order of the list. */
+	open: string[],
+};
+
+/**  Somebody who took a seat on a CIT lately, and has steps of their first weeks open. */
+export type Newcomer_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Its name. */
+	region_name: string,
+	/**  The seat. */
+	seat: string,
+	/**  Who took it. */
+	person: string,
+	/**  What the seat does. */
+	role: string,
+	/**  Since when. */
+	since: string | null,
+	/**  “since Nov 2”. */
+	since_text: string,
+	/**  “nine steps open”. */
+	open_text: string,
+	/**  The steps that are open, in the order of the list. */
+	open: string[],
 };
 
 /**  The words of the checklists changed since a visit began. */
@@ -4673,6 +5277,14 @@ export type QuarterView_Serialize = {
 	wanted: number,
 	/**  “2.0 of 3.0”, or “not written down”. */
 	text: string,
+/**  What one region attended. */
+export type RegionAttended = {
+	/**  The region. */
+	region: string,
+	/**  Its name. */
+	name: string,
+	/**  How many events, and people. */
+	attended: Attended,
 };
 
 /**  A region in the list. */
@@ -4916,6 +5528,17 @@ export type RegionProfile_Serialize = {
 	/**  What was deleted and can be restored. */
 	has_conflicts: boolean,
 };
+
+/**  How often something that others set comes back. */
+export type Repeats = 
+/**  Each month. */
+"monthly" | 
+/**  Each quarter. */
+"quarterly" | 
+/**  Twice a year. */
+"half_yearly" | 
+/**  Once a year. */
+"yearly";
 
 /**  Something useful that stands elsewhere. */
 export type ResourceView = ResourceView_Serialize | ResourceView_Deserialize;
@@ -5680,6 +6303,85 @@ export type TierView = {
 /**  The first screen. */
 export type Today = Today_Serialize | Today_Deserialize;
 
+/**  The first screen while a visit is in the room. */
+export type TodayInRoom = TodayInRoom_Serialize | TodayInRoom_Deserialize;
+
+/**  The first screen while a visit is in the room. */
+export type TodayInRoom_Deserialize = {
+	/**  The visit. */
+	visit: string,
+	/**  Its region. */
+	region: string,
+	/**  That region's name. */
+	region_name: string,
+	/**  “Thursday, November 19”. */
+	heading: string,
+	/**  Why so little is shown. */
+	sentence: string,
+	/**
+	 *  Visits with this region that are not closed, soonest first; the one in the room
+	 *  is not among them.
+	 */
+	visits: VisitCard_Deserialize[],
+	/**  Open actions of this region, soonest first. */
+	actions: ActionCard_Deserialize[],
+};
+
+/**  The first screen while a visit is in the room. */
+export type TodayInRoom_Serialize = {
+	/**  The visit. */
+	visit: string,
+	/**  Its region. */
+	region: string,
+	/**  That region's name. */
+	region_name: string,
+	/**  “Thursday, November 19”. */
+	heading: string,
+	/**  Why so little is shown. */
+	sentence: string,
+	/**
+	 *  Visits with this region that are not closed, soonest first; the one in the room
+	 *  is not among them.
+	 */
+	visits: VisitCard_Serialize[],
+	/**  Open actions of this region, soonest first. */
+	actions: ActionCard_Serialize[],
+};
+
+/**
+ *  The first screen. While a visit is in the room it is [`Self::Room`], which has no
+ *  place for anything of another region, of the support team, or that is *mine*.
+ */
+export type TodayScreen = TodayScreen_Serialize | TodayScreen_Deserialize;
+
+/**
+ *  The first screen. While a visit is in the room it is [`Self::Room`], which has no
+ *  place for anything of another region, of the support team, or that is *mine*.
+ */
+export type TodayScreen_Deserialize = 
+/**  Everything, for the practitioner alone. */
+{ shows: "desk"; 
+/**  It. */
+today: Today_Deserialize } | 
+/**  One region, for everybody in the room. */
+{ shows: "room"; 
+/**  It. */
+today: TodayInRoom_Deserialize };
+
+/**
+ *  The first screen. While a visit is in the room it is [`Self::Room`], which has no
+ *  place for anything of another region, of the support team, or that is *mine*.
+ */
+export type TodayScreen_Serialize = 
+/**  Everything, for the practitioner alone. */
+{ shows: "desk"; 
+/**  It. */
+today: Today_Serialize } | 
+/**  One region, for everybody in the room. */
+{ shows: "room"; 
+/**  It. */
+today: TodayInRoom_Serialize };
+
 /**  The first screen. */
 export type Today_Deserialize = {
 	/**  Today. */
@@ -5696,6 +6398,17 @@ export type Today_Deserialize = {
 	actions: ActionCard_Deserialize[],
 	/**  Open barriers to ask about again within two weeks, soonest first. */
 	barriers_to_chase: BarrierDue[],
+	/**  What others set a day for: late, and due within three months; soonest first. */
+	due_dates: DueDateCard_Deserialize[],
+	/**  The same, later. */
+	due_later: DueDateCard_Deserialize[],
+	/**
+	 *  Who is new on a CIT and has steps of their first weeks open; the longest there
+	 *  first.
+	 */
+	newcomers: Newcomer_Deserialize[],
+	/**  Seats on a CIT in which nobody sits, the longest vacant first. */
+	vacancies: VacantSeat_Deserialize[],
 };
 
 /**  The first screen. */
@@ -5714,6 +6427,17 @@ export type Today_Serialize = {
 	actions: ActionCard_Serialize[],
 	/**  Open barriers to ask about again within two weeks, soonest first. */
 	barriers_to_chase: BarrierDue[],
+	/**  What others set a day for: late, and due within three months; soonest first. */
+	due_dates: DueDateCard_Serialize[],
+	/**  The same, later. */
+	due_later: DueDateCard_Serialize[],
+	/**
+	 *  Who is new on a CIT and has steps of their first weeks open; the longest there
+	 *  first.
+	 */
+	newcomers: Newcomer_Serialize[],
+	/**  Seats on a CIT in which nobody sits, the longest vacant first. */
+	vacancies: VacantSeat_Serialize[],
 };
 
 /**  Whether a contact touched a domain at one stage. */
@@ -5876,6 +6600,43 @@ export type UsedComponent_Serialize = {
 	minutes: number | null,
 	/**  Its practice activities, in order. */
 	activities: UsedActivity[],
+/**  A seat on a CIT in which nobody sits. */
+export type VacantSeat = VacantSeat_Serialize | VacantSeat_Deserialize;
+
+/**  A seat on a CIT in which nobody sits. */
+export type VacantSeat_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Its name. */
+	region_name: string,
+	/**  The seat. */
+	seat: string,
+	/**  What the seat does. */
+	role: string,
+	/**  Since when. */
+	since?: string | null,
+	/**  “vacant since Sep 8”. */
+	since_text: string,
+	/**  Who covers it meanwhile. */
+	cover: string,
+};
+
+/**  A seat on a CIT in which nobody sits. */
+export type VacantSeat_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Its name. */
+	region_name: string,
+	/**  The seat. */
+	seat: string,
+	/**  What the seat does. */
+	role: string,
+	/**  Since when. */
+	since: string | null,
+	/**  “vacant since Sep 8”. */
+	since_text: string,
+	/**  Who covers it meanwhile. */
+	cover: string,
 };
 
 /**  A visit in a list. */

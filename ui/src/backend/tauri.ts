@@ -3,11 +3,7 @@ import { commands, events } from './bindings';
 
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
-  FileSource,
-  FileCard_Serialize as FileCard,
-  FileLook_Serialize as FileLook,
-  RoomFile,
-  DeletedFile,
+  FileSource, FileCard_Serialize as FileCard, FileLook_Serialize as FileLook, RoomFile, DeletedFile, AssessmentsView_Serialize as AssessmentsView, DueDateCard_Serialize as DueDateCard, EditDueDate_Deserialize as EditDueDate, EditEvent_Deserialize as EditEvent, EventCard_Serialize as EventCard, EventKind, Newcomer_Serialize as Newcomer, Repeats, TodayInRoom_Serialize as TodayInRoom, VacantSeat_Serialize as VacantSeat,
   ContactLineView_Serialize as ContactLineView,
   ComponentUse,
   ContactNotice,

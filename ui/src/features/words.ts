@@ -1,6 +1,6 @@
 /** The words of the closed lists, as GLOSSARY.md has them. */
 import type {
-  ActionState, AdoptionStage, Audience, BarrierState, CapacityDomain, CapacityMeasure, CapacityStage, Footing, GoalState, Initiative, Judge, Lead, Mark, Mode, Phase, Standing,
+  ActionState, AdoptionStage, Audience, BarrierState, CapacityDomain, CapacityMeasure, CapacityStage, EventKind, Footing, GoalState, Initiative, Judge, Lead, Mark, Mode, Phase, Repeats, Standing,
   Status, Support, Team, Tier,
 } from '$backend/tauri';
 import type { IconName } from '$shared/icons';
@@ -62,6 +62,20 @@ export const barrierStates: Option<BarrierState>[] = [
   { value: 'answered', word: 'Answered' },
   { value: 'lifted', word: 'Lifted' },
   { value: 'dropped', word: 'Dropped' },
+];
+
+export const eventKinds: Option<EventKind>[] = [
+  { value: 'webinar', word: 'Webinar' },
+  { value: 'office_hours', word: 'Office hours' },
+  { value: 'learning_collaborative', word: 'Learning collaborative' },
+  { value: 'other', word: 'Another event' },
+];
+
+export const repeats: Option<Repeats>[] = [
+  { value: 'monthly', word: 'Every month' },
+  { value: 'quarterly', word: 'Every quarter' },
+  { value: 'half_yearly', word: 'Every six months' },
+  { value: 'yearly', word: 'Every year' },
 ];
 
 export const judges: Option<Judge>[] = [

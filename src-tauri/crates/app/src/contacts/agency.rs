@@ -47,7 +47,7 @@ impl Trellis {
     }
 
     /// Refuses an agency of another region.
-    pub(super) fn agency_fits(&self, region: Id, agency: Id) -> Result<(), Error> {
+    pub(super) fn agency_is_of(&self, region: Id, agency: Id) -> Result<(), Error> {
         let row = AgencyRow::find(self.reading(), agency)?;
         match row.filter(|row| row.region == Some(region)) {
             Some(_) => Ok(()),

@@ -152,7 +152,7 @@ impl Trellis {
         let preparation = minutes(edit.preparation_minutes)?;
         let travel = minutes(edit.travel_minutes)?;
         if let Some(agency) = edit.agency {
-            self.agency_fits(region, agency)?;
+            self.agency_is_of(region, agency)?;
         }
         let agency = match &edit.agency_named {
             Some(name) => self.agency_named(region, name)?,

@@ -123,17 +123,17 @@ fn section(text: &mut String, heading: &str, lines: impl Iterator<Item = String>
     }
 }
 
-/// “late: Was due Nov 1, last May 1”.
+/// “late: Was due Nov 1, last May 1”. What is not expected says so itself.
 fn words(cell: &DueCell) -> String {
     let standing = match cell.standing {
-        Standing::Done => "done",
-        Standing::ComingUp => "coming up",
-        Standing::Late => "late",
-        Standing::NotExpected => "not expected",
+        Standing::Done => "done: ",
+        Standing::ComingUp => "coming up: ",
+        Standing::Late => "late: ",
+        Standing::NotExpected => "",
     };
     let detail = match cell.detail.as_str() {
         "" => String::new(),
         detail => format!(", {detail}"),
     };
-    format!("{standing}: {}{detail}", cell.text)
+    format!("{standing}{}{detail}", cell.text)
 }

@@ -193,8 +193,8 @@ fn find(trellis: &Trellis, wanted: &str) -> Result<VisitCard, Error> {
     let region = find_region(trellis, wanted)?;
     let of_region = || all.iter().filter(|visit| visit.region == region.id);
     // The latest stand first.
-    let next = of_region().filter(|visit| visit.phase != VisitPhase::Closed);
-    let visit = next.last().or_else(|| of_region().next());
+    let mut next = of_region().filter(|visit| visit.phase != VisitPhase::Closed);
+    let visit = next.next_back().or_else(|| of_region().next());
     visit.cloned().ok_or_else(|| {
         Error::new(
             format!("{} has no visit yet", region.name),
