@@ -12,7 +12,7 @@ mod picture;
 #[cfg(test)]
 mod tests;
 
-pub use kind::{Family, Kind, name_for};
+pub use kind::{Family, Kind, name_for, word_for};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -149,14 +149,23 @@ pub fn read(path: &Path) -> Result<Found, FileError> {
     if about.is_dir() {
         return Err(FileError::Folder(name));
     }
-    if about.len() > LARGEST {
-        return Err(FileError::TooLarge {
-            name,
-            bytes: about.len(),
-        });
-    }
+    fits(&name, about.len())?;
     let bytes = std::fs::read(path).map_err(unread)?;
     Ok(Found { name, bytes })
+}
+
+/// Refuses what is too large, before anybody reads it.
+///
+/// # Errors
+/// Where it is too large.
+pub fn fits(name: &str, bytes: u64) -> Result<(), FileError> {
+    if bytes > LARGEST {
+        return Err(FileError::TooLarge {
+            name: name.to_owned(),
+            bytes,
+        });
+    }
+    Ok(())
 }
 
 /// Reads what was pasted or dropped, which comes as base64.
@@ -251,7 +260,11 @@ pub fn keep(found: Found, is_made_smaller: bool) -> Result<Kept, FileError> {
     };
     Ok(match smaller {
         Some(smaller) => Kept {
-            name: name_for(kind::stem(&name), smaller.kind),
+            name: if smaller.kind == kind {
+                name
+            } else {
+                name_for(kind::stem(&name), smaller.kind)
+            },
             media_type: smaller.kind.media_type,
             bytes: smaller.bytes,
             taken_on: wrote.taken_on,

@@ -1,6 +1,6 @@
 //! What a file is, by its bytes; and what is not kept.
 
-use super::{FileError, LARGEST};
+use super::FileError;
 
 /// Kinds of files that are treated alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,12 +269,7 @@ pub fn of(name: &str, bytes: &[u8]) -> Result<Kind, FileError> {
         return Err(FileError::Empty(named()));
     }
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if size > LARGEST {
-        return Err(FileError::TooLarge {
-            name: named(),
-            bytes: size,
-        });
-    }
+    super::fits(name, size)?;
     let ending = ending(name);
     if RUNS.contains(&ending.as_str()) {
         return Err(FileError::Runs(named()));
@@ -337,6 +332,17 @@ fn ending(name: &str) -> String {
         Some((_, ending)) => ending.to_lowercase(),
         None => String::new(),
     }
+}
+
+/// What a kind is called, by its word in the net, and whether it is a picture that can
+/// be shown.
+pub fn word_for(media_type: &str) -> (&'static str, bool) {
+    let known = KNOWN
+        .iter()
+        .chain([&TEXT])
+        .find(|kind| kind.media_type == media_type)
+        .unwrap_or(&OTHER);
+    (known.word, known.family == Family::Photo)
 }
 
 /// A name without its ending.
