@@ -37,7 +37,8 @@ CREATE TABLE draft (
     PRIMARY KEY (record, field)
 ) STRICT, WITHOUT ROWID;
 
--- Bytes by content: papers as they were agreed.
+-- Bytes by content: papers as they were agreed, packs, photos and files. What nothing
+-- in the log names any more goes when the file that named it is erased.
 CREATE TABLE attachment (
     hash BLOB PRIMARY KEY, -- SHA-256 of the bytes
     bytes BLOB NOT NULL -- the bytes

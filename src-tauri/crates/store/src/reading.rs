@@ -204,6 +204,20 @@ impl<'c> Reading<'c> {
         bytes.ok_or_else(missing)
     }
 
+    /// Whether bytes are kept under this SHA-256, in hexadecimal.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn has_attachment(&self, hash: &str) -> Result<bool, Error> {
+        let Ok(name) = hash.parse::<Identity>() else {
+            return Ok(false);
+        };
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM attachment WHERE hash = ?1")?;
+        Ok(statement.exists([name.as_bytes()])?)
+    }
+
     /// Finds words, the best hit first.
     ///
     /// # Errors

@@ -4,8 +4,8 @@ use super::{Ledger, Stored, Tip, read_value};
 use crate::Error;
 use rusqlite::{OptionalExtension, params};
 use trellis_domain::change::{Change, Content, Identity};
-use trellis_domain::noun::erasure;
-use trellis_domain::value::Commitment;
+use trellis_domain::noun::{attached_file, erasure};
+use trellis_domain::value::{Commitment, Value};
 
 /// Where a change stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,23 +147,51 @@ impl Ledger<'_> {
             .execute([no, field])?;
         self.memory.has_erased = true;
         let mut statement = self.connection.prepare_cached(
-            "SELECT v.tag, v.value, v.commitment IS NULL, v.salt, c.record
-             FROM log_value v JOIN log_change c ON c.no = v.change
+            "SELECT v.tag, v.value, v.commitment IS NULL, v.salt, c.record, f.name, n.name
+             FROM log_value v JOIN log_name f ON f.no = v.field JOIN log_change c ON c.no = v.change
              JOIN log_record r ON r.no = c.record JOIN log_name n ON n.no = r.kind
              WHERE v.change = ?1 AND v.field = ?2 AND v.commitment IS NULL AND n.name <> ?3",
         )?;
         let standing = statement
             .query_row(params![no, field, erasure::NOUN.name], |row| {
                 let value = read_value(row, 0, 1, 2)?;
-                Ok((value, row.get::<_, [u8; 16]>(3)?, row.get::<_, i64>(4)?))
+                let salt: [u8; 16] = row.get(3)?;
+                let names_bytes = row.get::<_, String>(5)? == attached_file::content_hash
+                    && row.get::<_, String>(6)? == attached_file::NOUN.name;
+                Ok((value, salt, row.get::<_, i64>(4)?, names_bytes))
             })
             .optional()?;
         drop(statement);
-        let Some((Some(value), salt, record)) = standing else {
+        let Some((Some(value), salt, record, names_bytes)) = standing else {
             return Ok(None);
         };
         self.put_commitment(no, field, &value.commit(&salt))?;
         self.memory.has_traces = true;
+        if let (true, Value::Text(hash)) = (names_bytes, &value) {
+            self.remove_bytes(hash)?;
+        }
         Ok(Some(record))
+    }
+
+    /// Removes the bytes of a file whose name for them was erased, unless something else
+    /// in the log still names them: another file, an agreed plan, a pack, or a change
+    /// that only a newer Trellis reads.
+    fn remove_bytes(&self, hash: &str) -> Result<(), Error> {
+        let Ok(name) = hash.parse::<Identity>() else {
+            return Ok(());
+        };
+        let mut statement = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM log_value WHERE tag <> 0 AND instr(value, ?1) > 0)
+                 OR EXISTS (SELECT 1 FROM log_change
+                            WHERE beside IS NOT NULL AND instr(beside, CAST(?1 AS BLOB)) > 0)",
+        )?;
+        let is_named: bool = statement.query_row([hash], |row| row.get(0))?;
+        drop(statement);
+        if !is_named {
+            self.connection
+                .prepare_cached("DELETE FROM attachment WHERE hash = ?1")?
+                .execute([name.as_bytes()])?;
+        }
+        Ok(())
     }
 }

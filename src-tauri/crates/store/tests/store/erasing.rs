@@ -4,7 +4,7 @@ use crate::support::{Laptop, id, in_wake, item, wake};
 use std::fs;
 use std::path::Path;
 use trellis_domain::change::Identity;
-use trellis_domain::noun::{answer, erasure};
+use trellis_domain::noun::{answer, attached_file, erasure};
 use trellis_domain::undo::Reason;
 use trellis_domain::words::Audience;
 use trellis_store::{Edit, Error, SearchQuery};
@@ -232,4 +232,50 @@ fn what_is_not_there_cannot_be_erased() {
             "{field}"
         );
     }
+}
+
+/// Keeps bytes as a file; gives the record's change.
+fn keep(laptop: &mut Laptop, record: u32, bytes: &[u8]) -> Identity {
+    let (_, change, _) = laptop.act(|writing| {
+        let hash = writing.put_attachment(bytes)?;
+        let edit = Edit::new(in_wake(), &attached_file::NOUN, id(record))
+            .set(attached_file::region, wake())
+            .set(attached_file::content_hash, hash);
+        writing.edit(edit)
+    });
+    change.unwrap()
+}
+
+#[test]
+fn erasing_the_name_of_bytes_takes_the_bytes_along_on_every_laptop() {
+    let mut ann = Laptop::of(1);
+    ann.make_wake();
+    let change = keep(&mut ann, 70, NAME.as_bytes());
+    let mut ben = Laptop::of(2);
+    ben.read_from(&ann, 60);
+    let (_, hash, _) = ben.act(|writing| writing.put_attachment(NAME.as_bytes()));
+    let erase = |laptop: &mut Laptop, change| {
+        laptop.act(|writing| writing.erase(change, attached_file::content_hash, "a list"));
+    };
+    erase(&mut ann, change);
+    ben.read_from(&ann, 61);
+    for laptop in [ann, ben] {
+        assert!(!laptop.workbook.reading().has_attachment(&hash).unwrap());
+        laptop.is_sound();
+        no_trace(laptop.folder.path());
+    }
+}
+
+#[test]
+fn bytes_that_something_else_names_stay_until_it_is_erased_too() {
+    let mut ann = Laptop::of(1);
+    ann.make_wake();
+    let first = keep(&mut ann, 70, b"the same");
+    let second = keep(&mut ann, 71, b"the same");
+    let (_, hash, _) = ann.act(|writing| writing.put_attachment(b"the same"));
+    for (change, stays) in [(first, true), (second, false)] {
+        ann.act(|writing| writing.erase(change, attached_file::content_hash, ""));
+        assert_eq!(ann.workbook.reading().has_attachment(&hash).unwrap(), stays);
+    }
+    ann.is_sound();
 }
