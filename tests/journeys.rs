@@ -30,6 +30,8 @@ mod copies;
 mod dose;
 #[path = "journeys/drafts.rs"]
 mod drafts;
+#[path = "journeys/files.rs"]
+mod files;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
 #[path = "journeys/guide.rs"]

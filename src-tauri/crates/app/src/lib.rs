@@ -18,6 +18,7 @@ mod dose;
 mod drafts;
 mod edit;
 mod error;
+mod files;
 mod follow_up;
 mod frame;
 mod goals;
@@ -51,6 +52,7 @@ mod words;
 pub mod world;
 
 pub use error::{Code, Error};
+pub use files::{ReadyFile, fits_as_file, look_at_file, preview_of, ready_file};
 pub use guide::Guide;
 pub use packs::{look_at_pack, write_pack_template};
 pub use trellis::Trellis;

@@ -138,6 +138,7 @@ impl Trellis {
             "agenda_line" => AgendaLineRow::find(self.reading(), record)?.and_then(|row| row.visit),
             "note" => NoteRow::find(self.reading(), record)?.and_then(|row| row.visit),
             "pivot" => PivotRow::find(self.reading(), record)?.and_then(|row| row.visit),
+            "attached_file" => self.visit_of_file(record)?,
             _ => None,
         };
         Ok(match (visit, kind) {

@@ -10,10 +10,10 @@ use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
     FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agenda_line as l,
-    agreed_plan, answer as a, barrier as b, connection as cn, contact as c, erasure, goal as g,
-    handover as h, local_copy, note as n, onboarding_step as os, organization_answer as oa,
-    own_answer as wa, own_item as oi, pivot as pv, region as r, seat as s, success as sc,
-    tier_agreement as t,
+    agreed_plan, answer as a, attached_file as f, barrier as b, connection as cn, contact as c,
+    erasure, goal as g, handover as h, local_copy, note as n, onboarding_step as os,
+    organization_answer as oa, own_answer as wa, own_item as oi, pivot as pv, region as r,
+    seat as s, success as sc, tier_agreement as t,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
@@ -126,6 +126,8 @@ impl Trellis {
             }
             ("success", sc::seen_on) => not_to_come(self.today(), day(sc::seen_on, None)),
             ("onboarding_step", os::done_on) => not_to_come(self.today(), day(os::done_on, None)),
+            ("attached_file", f::taken_on) => not_to_come(self.today(), day(f::taken_on, None)),
+            ("attached_file", f::described) => self.words_fit(record, value),
             ("note", _) => match NoteRow::find(reading, record)? {
                 Some(row) if row.made_by != Some(self.author()) => Err(Error::new(
                     "Somebody else wrote this note",
@@ -189,6 +191,7 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         ("barrier", b::what) => "What is in the way",
         ("success", sc::what) => "What went well",
         ("handover", h::task) => "The task",
+        ("attached_file", f::file_name) => "The file’s name",
         ("connection", cn::who) => "Who was linked",
         ("connection", cn::to_whom) => "To whom they were linked",
         _ => return None,

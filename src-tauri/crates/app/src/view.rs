@@ -7,6 +7,7 @@
 pub mod checklist;
 pub mod contact;
 pub mod dose;
+pub mod file;
 pub mod follow_up;
 pub mod frame;
 pub mod goal;

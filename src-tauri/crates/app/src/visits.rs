@@ -243,6 +243,7 @@ impl Trellis {
             phase: phase(&row),
             agenda: self.timed_agenda(&row)?,
             stream,
+            files: self.room_files(id)?,
             actions_agreed: agreed,
             actions_open: open,
             goals,

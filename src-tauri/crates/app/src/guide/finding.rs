@@ -258,6 +258,7 @@ fn group_title(kind: &str) -> &'static str {
         "barrier" | "success" => "Barriers and successes",
         "answer" | "own_item" => "Checklists",
         "pivot" => "Changes of plan",
+        "attached_file" => "Photos and files",
         "own_answer" | "organization_answer" => "Looking at ourselves",
         _ => "Other records",
     }

@@ -4,6 +4,7 @@
 //! the line may stand on a screen that others see.
 
 use super::Record;
+use crate::audience::audience_from;
 use crate::drafts::noun_word;
 use crate::error::Error;
 use crate::trellis::Trellis;
@@ -18,6 +19,7 @@ use trellis_store::table::adoption::AdoptionRow;
 use trellis_store::table::agenda_line::AgendaLineRow;
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::answer::AnswerRow;
+use trellis_store::table::attached_file::AttachedFileRow;
 use trellis_store::table::component_use::ComponentUseRow;
 use trellis_store::table::contact::ContactRow;
 use trellis_store::table::domain_stage::DomainStageRow;
@@ -161,6 +163,17 @@ impl Trellis {
                 }
                 None => None,
             },
+            "attached_file" => match AttachedFileRow::find(reading, id)? {
+                // One whose bytes were erased is no file any more.
+                Some(row) if row.content_hash.is_some() => {
+                    audience = match audience_from(row.audience.as_ref()) {
+                        Audience::Mine => return Ok(None),
+                        chosen => chosen,
+                    };
+                    Some(row.described.or(row.file_name))
+                }
+                _ => None,
+            },
             "goal" => GoalRow::find(reading, id)?.map(|row| row.statement),
             "action" => ActionRow::find(reading, id)?.map(|row| row.step),
             "support_plan" => {
@@ -281,6 +294,8 @@ fn field_word(noun: &str, field: &str) -> String {
         ("domain_stage", "focus") => "whether it is in focus",
         ("adoption", "stage_since") => "in that stage since",
         ("agenda_line", "fallback") => "if it does not work",
+        ("attached_file", "described") => "what it shows",
+        ("attached_file", "taken_on") => "when it was taken",
         ("support_plan", "support_ahead") => "support ahead",
         ("support_plan", field) if field.starts_with("with_") => "what it prints",
         ("pivot", "look_at") => "contextual factor",

@@ -1,5 +1,6 @@
 //! Visits: prepare, in the room, wrap up.
 
+use super::file::RoomFile;
 use super::frame::DraftText;
 use super::goal::{ActionCard, GoalCard};
 use super::note::NoteCard;
@@ -110,6 +111,8 @@ pub struct VisitRoom {
     pub agenda: Vec<AgendaLine>,
     /// What was said, newest first. Never a note that is *mine*.
     pub stream: Vec<NoteCard>,
+    /// Photos and files for the region, in order.
+    pub files: Vec<RoomFile>,
     /// Actions agreed in this visit.
     pub actions_agreed: Vec<ActionCard>,
     /// Open actions from before.
