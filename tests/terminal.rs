@@ -43,6 +43,7 @@ cases! {
     contacts_in_one_line in "contacts.case";
     content_packs in "packs.case";
     files_for_other_programs in "export.case";
+    photos_and_files in "files.case";
     the_field_guide in "guide.case";
     how_much_support_was_given in "dose.case";
     what_support_leaves_in_a_region in "support.case";

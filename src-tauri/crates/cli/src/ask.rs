@@ -3,6 +3,7 @@
 pub mod contacts;
 pub mod dose;
 pub mod export;
+pub mod files;
 pub mod guide;
 pub mod packs;
 pub mod support;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use contacts::ContactVerb;
 use dose::Dose;
 use export::ExportVerb;
+use files::FileVerb;
 use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
@@ -78,6 +80,9 @@ pub enum Verb {
     /// Tasks whose lead moves to the local team.
     #[command(subcommand)]
     Handover(HandoverVerb),
+    /// Photos, sheets and files.
+    #[command(subcommand)]
+    File(FileVerb),
     /// Write a region's support plan as a PDF.
     Plan {
         /// The region.

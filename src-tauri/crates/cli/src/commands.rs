@@ -3,6 +3,7 @@
 mod contacts;
 mod dose;
 mod export;
+mod files;
 mod guide;
 mod list;
 mod packs;
@@ -90,6 +91,7 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Dose(ask) => dose::answer(trellis, &ask),
         Verb::Barrier(barrier) => support::barrier(trellis, barrier),
         Verb::Handover(handover) => support::handover(trellis, handover),
+        Verb::File(verb) => files::answer(trellis, verb),
         Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),
         Verb::Export(verb) => export::answer(trellis, verb),
         Verb::Pack(verb) => packs::answer(trellis, verb),
