@@ -16,6 +16,7 @@ mod checklists;
 mod contacts;
 mod dose;
 mod drafts;
+mod files;
 mod follow_up;
 mod frame;
 mod goals;
@@ -54,6 +55,19 @@ pub fn bindings() -> Builder<tauri::Wry> {
             drafts::settle_draft,
             drafts::set_field,
             drafts::drafts,
+            files::files_of,
+            files::files_of_visit,
+            files::choose_files,
+            files::fits_as_file,
+            files::look_at_file,
+            files::attach_file,
+            files::edit_file,
+            files::readdress_file,
+            files::delete_file,
+            files::erase_file,
+            files::file_preview,
+            files::open_file_copy,
+            files::save_file_as,
             follow_up::write_follow_up,
             follow_up::write_action_sheet,
             follow_up::open_paper,

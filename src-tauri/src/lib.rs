@@ -31,12 +31,14 @@ pub fn run() {
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
+            trellis_app::home::forget_copies();
             app.manage(Desk::open(launch));
             Ok(())
         })
         .on_window_event(|window, event| {
             if let tauri::WindowEvent::CloseRequested { .. } = event {
                 window.state::<Desk>().settle();
+                trellis_app::home::forget_copies();
             }
         })
         .run(tauri::generate_context!())

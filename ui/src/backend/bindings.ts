@@ -42,6 +42,32 @@ export const commands = {
 	setField: (place: Place, text: string) => typedError<Saved, Failure_Serialize>(__TAURI_INVOKE("set_field", { place, text })),
 	/**  Everything that is still being typed. */
 	drafts: () => typedError<DraftText[], Failure_Serialize>(__TAURI_INVOKE("drafts")),
+	/**  The files of a region, all audiences. */
+	filesOf: (region: string) => typedError<RegionFiles_Serialize, Failure_Serialize>(__TAURI_INVOKE("files_of", { region })),
+	/**  The files of a visit, all audiences. */
+	filesOfVisit: (visit: string) => typedError<FileCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("files_of_visit", { visit })),
+	/**  Asks for files. None chosen: the person changed their mind. */
+	chooseFiles: () => typedError<string[], Failure_Serialize>(__TAURI_INVOKE("choose_files")),
+	/**  Refuses a dropped or pasted file that is too large, before it is read. */
+	fitsAsFile: (name: string, bytes: number) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("fits_as_file", { name, bytes })),
+	/**  What can be said about a file before it is kept. */
+	lookAtFile: (source: FileSource) => typedError<FileLook_Serialize, Failure_Serialize>(__TAURI_INVOKE("look_at_file", { source })),
+	/**  Keeps a file. A large picture is made ready before the workbook is asked. */
+	attachFile: (source: FileSource, fresh: NewFile_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("attach_file", { source, fresh })),
+	/**  Changes a file's name, words or day. */
+	editFile: (id: string, edit: EditFile_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_file", { id, edit })),
+	/**  Gives a file another audience. */
+	readdressFile: (id: string, audience: Audience) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("readdress_file", { id, audience })),
+	/**  Deletes a file. */
+	deleteFile: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_file", { id })),
+	/**  Erases a file for good. */
+	eraseFile: (id: string) => typedError<ErasedFile, Failure_Serialize>(__TAURI_INVOKE("erase_file", { id })),
+	/**  A small picture of a file. None: it is no picture that can be shown. */
+	filePreview: (id: string) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("file_preview", { id })),
+	/**  Opens a copy of a file in the system's viewer, from a folder that is nobody else's. */
+	openFileCopy: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("open_file_copy", { id })),
+	/**  Saves a file where the person says. None: they changed their mind. */
+	saveFileAs: (id: string) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("save_file_as", { id })),
 	/**
 	 *  Writes a draft of an e-mail with the plan attached into the folder for papers, and
 	 *  gives its place.
@@ -970,6 +996,16 @@ export type ContactLineView_Serialize = {
 	notices: string[],
 };
 
+/**  A file that was deleted and is not gone yet. */
+export type DeletedFile = {
+	/**  The record. */
+	id: string,
+	/**  What it is called. */
+	file_name: string,
+	/**  “3.4 MB”. */
+	size: string,
+};
+
 /**  One line of a count. */
 export type DoseLine = {
 	/**
@@ -1353,6 +1389,29 @@ export type EditConnection_Serialize = {
 	linked_on: string | null,
 	/**  What came of it. */
 	came_of_it: string | null,
+};
+
+/**  A file to change; what is absent stays. */
+export type EditFile = EditFile_Serialize | EditFile_Deserialize;
+
+/**  A file to change; what is absent stays. */
+export type EditFile_Deserialize = {
+	/**  What it is called. */
+	file_name?: string | null,
+	/**  What it shows, in a few words. */
+	described?: string | null,
+	/**  The day it was taken. */
+	taken_on?: string | null,
+};
+
+/**  A file to change; what is absent stays. */
+export type EditFile_Serialize = {
+	/**  What it is called. */
+	file_name: string | null,
+	/**  What it shows, in a few words. */
+	described: string | null,
+	/**  The day it was taken. */
+	taken_on: string | null,
 };
 
 /**  A goal to change; what is absent stays. */
@@ -1837,6 +1896,14 @@ export type EditVisit_Serialize = {
 	actual_focus: string | null,
 };
 
+/**  What erasing a file came to. */
+export type ErasedFile = {
+	/**  Its bytes are no longer in this workbook. */
+	is_gone: boolean,
+	/**  The same in a sentence or two. */
+	sentence: string,
+};
+
 /**  An exported plan. */
 export type Exported = {
 	/**  Where it lies. */
@@ -1873,6 +1940,139 @@ export type Failure_Serialize = {
 	/**  What caused it, for who is asked for help. */
 	details: string,
 };
+
+/**  A file, for whoever works here. */
+export type FileCard = FileCard_Serialize | FileCard_Deserialize;
+
+/**  A file, for whoever works here. */
+export type FileCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The visit or contact it belongs to. */
+	visit?: string | null,
+	/**  “Quarterly visit, Nov 19, 2026”; empty where it belongs to the region alone. */
+	visit_title: string,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  This installation kept it, and may choose who reads it. */
+	is_own: boolean,
+	/**  What it is called. */
+	file_name: string,
+	/**  “Photo, JPEG”. */
+	kind: string,
+	/**  It is a picture that can be shown. */
+	is_picture: boolean,
+	/**  “3.4 MB”. */
+	size: string,
+	/**  The name of its bytes. */
+	hash: string,
+	/**  Its bytes are on this laptop. */
+	is_here: boolean,
+	/**  What it shows, in a few words. */
+	described: string,
+	/**  What to do about it, in a sentence; empty where nothing is to be done. */
+	hint: string,
+	/**  The day it was taken. */
+	taken_on?: string | null,
+};
+
+/**  A file, for whoever works here. */
+export type FileCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The visit or contact it belongs to. */
+	visit: string | null,
+	/**  “Quarterly visit, Nov 19, 2026”; empty where it belongs to the region alone. */
+	visit_title: string,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  This installation kept it, and may choose who reads it. */
+	is_own: boolean,
+	/**  What it is called. */
+	file_name: string,
+	/**  “Photo, JPEG”. */
+	kind: string,
+	/**  It is a picture that can be shown. */
+	is_picture: boolean,
+	/**  “3.4 MB”. */
+	size: string,
+	/**  The name of its bytes. */
+	hash: string,
+	/**  Its bytes are on this laptop. */
+	is_here: boolean,
+	/**  What it shows, in a few words. */
+	described: string,
+	/**  What to do about it, in a sentence; empty where nothing is to be done. */
+	hint: string,
+	/**  The day it was taken. */
+	taken_on: string | null,
+};
+
+/**  What can be said about a file before it is kept. */
+export type FileLook = FileLook_Serialize | FileLook_Deserialize;
+
+/**  What can be said about a file before it is kept. */
+export type FileLook_Deserialize = {
+	/**  What it will be called. */
+	name: string,
+	/**  “Photo, JPEG”. */
+	kind: string,
+	/**  “3.4 MB”. */
+	size: string,
+	/**  “4032 × 3024”; empty where it is no picture that can be read. */
+	pixels: string,
+	/**  It says where it was taken. */
+	tells_where: boolean,
+	/**  What to know before it is kept, in sentences. */
+	remarks: string[],
+	/**
+	 *  “2000 × 1500, 0.4 MB”: what it would have made smaller; empty where that gains
+	 *  nothing.
+	 */
+	smaller: string,
+	/**  A small picture of it, as an address that a page can show. */
+	preview?: string | null,
+	/**  The day that the camera wrote. */
+	taken_on?: string | null,
+};
+
+/**  What can be said about a file before it is kept. */
+export type FileLook_Serialize = {
+	/**  What it will be called. */
+	name: string,
+	/**  “Photo, JPEG”. */
+	kind: string,
+	/**  “3.4 MB”. */
+	size: string,
+	/**  “4032 × 3024”; empty where it is no picture that can be read. */
+	pixels: string,
+	/**  It says where it was taken. */
+	tells_where: boolean,
+	/**  What to know before it is kept, in sentences. */
+	remarks: string[],
+	/**
+	 *  “2000 × 1500, 0.4 MB”: what it would have made smaller; empty where that gains
+	 *  nothing.
+	 */
+	smaller: string,
+	/**  A small picture of it, as an address that a page can show. */
+	preview: string | null,
+	/**  The day that the camera wrote. */
+	taken_on: string | null,
+};
+
+/**  Where a file comes from. */
+export type FileSource = 
+/**  From the disk: chosen. */
+{ from: "disk"; 
+/**  Where it lies. */
+path: string } | 
+/**  From the window: pasted or dropped. */
+{ from: "window"; 
+/**  What it is called there. */
+name: string; 
+/**  What it holds. */
+base64: string };
 
 /**  A question of the stage finder. */
 export type FinderView = {
@@ -2659,6 +2859,45 @@ export type NewContact_Serialize = {
 	components: ComponentUse[],
 	/**  What was agreed: each becomes an action of the region. */
 	agreed: string[],
+};
+
+/**  A file to keep. */
+export type NewFile = NewFile_Serialize | NewFile_Deserialize;
+
+/**  A file to keep. */
+export type NewFile_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The visit or contact it belongs to. */
+	visit?: string | null,
+	/**  Who may read it; the support team where nothing is said. */
+	audience?: Audience | null,
+	/**  What it is called; as it came where nothing is said. */
+	file_name?: string | null,
+	/**  What it shows, in a few words: its alternative text. */
+	described: string,
+	/**  The day it was taken; the camera's where nothing is said. */
+	taken_on?: string | null,
+	/**  A large picture is made smaller. */
+	shrink: boolean,
+};
+
+/**  A file to keep. */
+export type NewFile_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The visit or contact it belongs to. */
+	visit: string | null,
+	/**  Who may read it; the support team where nothing is said. */
+	audience: Audience | null,
+	/**  What it is called; as it came where nothing is said. */
+	file_name: string | null,
+	/**  What it shows, in a few words: its alternative text. */
+	described: string,
+	/**  The day it was taken; the camera's where nothing is said. */
+	taken_on: string | null,
+	/**  A large picture is made smaller. */
+	shrink: boolean,
 };
 
 /**  A goal to add. */
@@ -3750,6 +3989,29 @@ export type RegionEarlier_Serialize = {
 	goals: GoalCard_Serialize[],
 };
 
+/**  The files of a region. */
+export type RegionFiles = RegionFiles_Serialize | RegionFiles_Deserialize;
+
+/**  The files of a region. */
+export type RegionFiles_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Its files, in order. */
+	files: FileCard_Deserialize[],
+	/**  Files that were deleted and whose bytes are still in the workbook. */
+	deleted: DeletedFile[],
+};
+
+/**  The files of a region. */
+export type RegionFiles_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Its files, in order. */
+	files: FileCard_Serialize[],
+	/**  Files that were deleted and whose bytes are still in the workbook. */
+	deleted: DeletedFile[],
+};
+
 /**  A region in the rail. */
 export type RegionLink = {
 	/**  The region. */
@@ -4068,6 +4330,22 @@ export type ReviewView_Serialize = {
 	rounds: string[],
 	/**  The entries with their answers. */
 	groups: ReviewGroup_Serialize[],
+};
+
+/**  A file that may be seen in the room: for the region, and nothing else. */
+export type RoomFile = {
+	/**  The record. */
+	id: string,
+	/**  What it is called. */
+	file_name: string,
+	/**  “Photo, JPEG”. */
+	kind: string,
+	/**  It is a picture that can be shown. */
+	is_picture: boolean,
+	/**  The name of its bytes. */
+	hash: string,
+	/**  What it shows, in a few words. */
+	described: string,
 };
 
 /**  When something reached the disk. */
@@ -4712,6 +4990,8 @@ export type VisitRoom_Deserialize = {
 	agenda: AgendaLine_Deserialize[],
 	/**  What was said, newest first. Never a note that is *mine*. */
 	stream: NoteCard_Deserialize[],
+	/**  Photos and files for the region, in order. */
+	files: RoomFile[],
 	/**  Actions agreed in this visit. */
 	actions_agreed: ActionCard_Deserialize[],
 	/**  Open actions from before. */
@@ -4744,6 +5024,8 @@ export type VisitRoom_Serialize = {
 	agenda: AgendaLine_Serialize[],
 	/**  What was said, newest first. Never a note that is *mine*. */
 	stream: NoteCard_Serialize[],
+	/**  Photos and files for the region, in order. */
+	files: RoomFile[],
 	/**  Actions agreed in this visit. */
 	actions_agreed: ActionCard_Serialize[],
 	/**  Open actions from before. */

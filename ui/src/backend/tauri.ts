@@ -3,6 +3,11 @@ import { commands, events } from './bindings';
 
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
+  FileSource,
+  FileCard_Serialize as FileCard,
+  FileLook_Serialize as FileLook,
+  RoomFile,
+  DeletedFile,
   ContactLineView_Serialize as ContactLineView,
   ComponentUse,
   SupportRecord_Serialize as SupportRecord,
