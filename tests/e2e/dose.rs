@@ -21,11 +21,11 @@ async fn support_is_seen_in_figures_over_time_and_by_quarter() -> WebDriverResul
     window.wait_for_text("All regions together").await?;
     look(&window, "71 support over time").await?;
     window
-        .wait_for("figure details summary")
+        .wait_for(".one details summary")
         .await?
         .click()
         .await?;
-    window.wait_for("figure table").await?;
+    window.wait_for(".one table").await?;
     darken(&window).await?;
     look(&window, "72 support over time dark").await?;
     look_narrow(&window, "73 support over time narrow").await?;

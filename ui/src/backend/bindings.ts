@@ -75,6 +75,22 @@ export const commands = {
 	keepApart: (one: string, other: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("keep_apart", { one, other })),
 	/**  How much support was given. */
 	dose: (ask: DoseQuery_Deserialize) => typedError<DoseView_Serialize, Failure_Serialize>(__TAURI_INVOKE("dose", { ask })),
+	/**  How support went over time. */
+	doseTrend: (ask: DoseQuery_Deserialize) => typedError<DoseTrend_Serialize, Failure_Serialize>(__TAURI_INVOKE("dose_trend", { ask })),
+	/**  A quarter in numbers, for a funder. */
+	quarterSummary: (ask: QuarterQuery_Deserialize) => typedError<QuarterSummary_Serialize, Failure_Serialize>(__TAURI_INVOKE("quarter_summary", { ask })),
+	/**  Says from how many people on a number is told in a summary. */
+	setLeastPeople: (least: number) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_least_people", { least })),
+	/**
+	 *  Writes support, counted in every way, as a table into the folder for papers, and
+	 *  gives its place.
+	 */
+	writeDoseTable: (ask: DoseQuery_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("write_dose_table", { ask })),
+	/**
+	 *  Writes a quarter in numbers as a table into the folder for papers, and gives its
+	 *  place.
+	 */
+	writeQuarterTable: (ask: QuarterQuery_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("write_quarter_table", { ask })),
 	/**
 	 *  Writes visits and due dates as a calendar file into the folder for papers, and
 	 *  gives its place. The support team's own is another file and of all regions.
@@ -478,6 +494,26 @@ export type ActionState =
 /**  No longer wanted. */
 "dropped";
 
+/**  One practice activity. */
+export type ActivityDose = {
+	/**  Its component's code. */
+	component: string,
+	/**  Its component's name. */
+	component_name: string,
+	/**  Its id in the guide. */
+	id: string,
+	/**  What is done; the id where the guide no longer knows it. */
+	name: string,
+	/**  One of those that adherence looks at over an engagement. */
+	is_essential: boolean,
+	/**  In how many contacts it was in use. */
+	contacts: number,
+	/**  The minutes of those contacts. */
+	minutes: number,
+	/**  How many of the contacts have no minutes. */
+	without_minutes: number,
+};
+
 /**  A practice activity. */
 export type ActivityView = {
 	/**  The activity. */
@@ -832,6 +868,13 @@ export type Attended = {
 	 */
 	people: number,
 	/**  At how many of them nobody wrote down how many came. */
+/**  Taking part in events. */
+export type Attended = {
+	/**  In how many events; two regions in one event are two. */
+	events: number,
+	/**  The people who were counted; somebody at two events counts twice. */
+	people: number,
+	/**  How often nobody counted the people. */
 	without_people: number,
 };
 
@@ -1609,11 +1652,61 @@ export type DoseQuery_Serialize = {
 	to: string | null,
 };
 
+/**  Support over time: for small pictures on one scale, each with its table. */
+export type DoseTrend = DoseTrend_Serialize | DoseTrend_Deserialize;
+
+/**  Support over time: for small pictures on one scale, each with its table. */
+export type DoseTrend_Deserialize = {
+	/**  “Q4 2026”, without a gap from the first to the last with contact. */
+	quarters: string[],
+	/**  All regions together, quarter by quarter. */
+	all: TrendLine_Deserialize,
+	/**  Each region quarter by quarter, by name. */
+	regions: TrendLine_Deserialize[],
+	/**  Each tier in force quarter by quarter, in the order of the tiers. */
+	tiers: TrendLine_Deserialize[],
+	/**
+	 *  Each region month by month of its relationship; the first is month 1. What lies
+	 *  before its beginning is not among it.
+	 */
+	months: TrendLine_Deserialize[],
+	/**  The most minutes of one region in one quarter: one scale for all of them. */
+	most_in_quarter: number,
+	/**  The most minutes of one tier in one quarter. */
+	most_of_tier: number,
+	/**  The most minutes of one region in one month of its relationship. */
+	most_in_month: number,
+};
+
+/**  Support over time: for small pictures on one scale, each with its table. */
+export type DoseTrend_Serialize = {
+	/**  “Q4 2026”, without a gap from the first to the last with contact. */
+	quarters: string[],
+	/**  All regions together, quarter by quarter. */
+	all: TrendLine_Serialize,
+	/**  Each region quarter by quarter, by name. */
+	regions: TrendLine_Serialize[],
+	/**  Each tier in force quarter by quarter, in the order of the tiers. */
+	tiers: TrendLine_Serialize[],
+	/**
+	 *  Each region month by month of its relationship; the first is month 1. What lies
+	 *  before its beginning is not among it.
+	 */
+	months: TrendLine_Serialize[],
+	/**  The most minutes of one region in one quarter: one scale for all of them. */
+	most_in_quarter: number,
+	/**  The most minutes of one tier in one quarter. */
+	most_of_tier: number,
+	/**  The most minutes of one region in one month of its relationship. */
+	most_in_month: number,
+};
+
 /**
  *  How much support was given, counted once for each region.
  * 
  *  Months, quarters, tiers, modes, initiatives, kinds of support and regions each add
- *  up to the total. Components and domains overlap and add up to nothing.
+ *  up to the total. Components, activities and domains overlap and add up to nothing.
+ *  Events for many regions at once are no contacts and stand beside them.
  */
 export type DoseView = DoseView_Serialize | DoseView_Deserialize;
 
@@ -1621,7 +1714,8 @@ export type DoseView = DoseView_Serialize | DoseView_Deserialize;
  *  How much support was given, counted once for each region.
  * 
  *  Months, quarters, tiers, modes, initiatives, kinds of support and regions each add
- *  up to the total. Components and domains overlap and add up to nothing.
+ *  up to the total. Components, activities and domains overlap and add up to nothing.
+ *  Events for many regions at once are no contacts and stand beside them.
  */
 export type DoseView_Deserialize = {
 	/**  What was asked. */
@@ -1645,7 +1739,12 @@ export type DoseView_Deserialize = {
 	 *  the component, which may overlap with others.
 	 */
 	by_component: DoseLine[],
-	/**  By capacity domain: visits that worked on it, and the minutes of those visits. */
+	/**
+	 *  By practice activity: contacts in which it was in use, and the minutes of those
+	 *  contacts. Several in one contact overlap.
+	 */
+	by_activity: ActivityDose[],
+	/**  By capacity domain: contacts that worked on it, and the minutes of those contacts. */
 	by_domain: DoseLine[],
 	/**  Planned, offered or asked for. */
 	by_initiative: DoseLine[],
@@ -1655,13 +1754,16 @@ export type DoseView_Deserialize = {
 	by_region: RegionDose[],
 	/**  Contact in person by quarter, against the minimum of one. */
 	in_person: InPersonDose[],
+	/**  Events for many regions at once. */
+	events: EventsDose,
 };
 
 /**
  *  How much support was given, counted once for each region.
  * 
  *  Months, quarters, tiers, modes, initiatives, kinds of support and regions each add
- *  up to the total. Components and domains overlap and add up to nothing.
+ *  up to the total. Components, activities and domains overlap and add up to nothing.
+ *  Events for many regions at once are no contacts and stand beside them.
  */
 export type DoseView_Serialize = {
 	/**  What was asked. */
@@ -1685,7 +1787,12 @@ export type DoseView_Serialize = {
 	 *  the component, which may overlap with others.
 	 */
 	by_component: DoseLine[],
-	/**  By capacity domain: visits that worked on it, and the minutes of those visits. */
+	/**
+	 *  By practice activity: contacts in which it was in use, and the minutes of those
+	 *  contacts. Several in one contact overlap.
+	 */
+	by_activity: ActivityDose[],
+	/**  By capacity domain: contacts that worked on it, and the minutes of those contacts. */
 	by_domain: DoseLine[],
 	/**  Planned, offered or asked for. */
 	by_initiative: DoseLine[],
@@ -1695,6 +1802,8 @@ export type DoseView_Serialize = {
 	by_region: RegionDose[],
 	/**  Contact in person by quarter, against the minimum of one. */
 	in_person: InPersonDose[],
+	/**  Events for many regions at once. */
+	events: EventsDose,
 };
 
 /**  A draft as it was last saved. */
@@ -3004,6 +3113,20 @@ export type EventsView_Serialize = {
 	held: EventCard_Serialize[],
 	/**  What took place, counted once: “Three events, 4 h 30 min, five attendances.” */
 	summary: string,
+/**  Events for many regions at once, each counted once. */
+export type EventsDose = {
+	/**  Them in a sentence; empty where there were none. */
+	text: string,
+	/**  Events with a day, each once. */
+	total: Tally,
+	/**  Events without a day. */
+	without_day: Tally,
+	/**  By kind; “contacts” are events here. */
+	by_kind: DoseLine[],
+	/**  Taking part, all regions together. */
+	attended: Attended,
+	/**  Taking part, by region; those that did. */
+	by_region: RegionAttended[],
 };
 
 /**  An exported plan. */
@@ -3843,6 +3966,17 @@ export type Mark =
 "strong" | 
 /**  Something to work on. */
 "to_work_on";
+
+/**  How a quarter stands against the minimum of one contact in person. */
+export type Minimum = 
+/**  Support did not ask for one. */
+"not_asked" | 
+/**  There was one. */
+"met" | 
+/**  There was none. */
+"not_met" | 
+/**  There is none yet, and the quarter is not over. */
+"still_to_come";
 
 /**  What the record already knows. */
 export type Mirrored = Mirrored_Serialize | Mirrored_Deserialize;
@@ -5284,6 +5418,195 @@ export type RegionAttended = {
 	/**  Its name. */
 	name: string,
 	/**  How many events, and people. */
+/**  What is asked. */
+export type QuarterQuery = QuarterQuery_Serialize | QuarterQuery_Deserialize;
+
+/**  What is asked. */
+export type QuarterQuery_Deserialize = {
+	/**  These regions; all of them where none is named. */
+	regions: string[],
+	/**  “2026Q3”; the one that is running where none is named. */
+	quarter?: string | null,
+	/**
+	 *  A number of people below this is said as “fewer than”; as it was last set where
+	 *  none is named.
+	 */
+	least_people?: number | null,
+};
+
+/**  What is asked. */
+export type QuarterQuery_Serialize = {
+	/**  These regions; all of them where none is named. */
+	regions: string[],
+	/**  “2026Q3”; the one that is running where none is named. */
+	quarter: string | null,
+	/**
+	 *  A number of people below this is said as “fewer than”; as it was last set where
+	 *  none is named.
+	 */
+	least_people: number | null,
+};
+
+/**  One region in a quarter. */
+export type QuarterRegion = {
+	/**  The region. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  The tier in force on the quarter's last day, or today. */
+	tier: Tier,
+	/**  The tier's name. */
+	tier_name: string,
+	/**  Contacts and minutes. */
+	tally: Tally,
+	/**  Contacts in person. */
+	in_person: number,
+	/**  How it stands against the minimum of one in person. */
+	minimum: Minimum,
+	/**  The same in words. */
+	minimum_text: string,
+	/**  Events it took part in. */
+	events: number,
+	/**  Its people there, or that they are few. */
+	people_text: string,
+	/**  Capacity assessments that were held. */
+	assessments: number,
+	/**  Goals that were agreed. */
+	goals_agreed: number,
+	/**  Goals that were reached. */
+	goals_reached: number,
+};
+
+/**  A quarter in numbers. */
+export type QuarterSummary = QuarterSummary_Serialize | QuarterSummary_Deserialize;
+
+/**  A quarter in numbers. */
+export type QuarterSummary_Deserialize = {
+	/**  “2026Q3”. */
+	code: string,
+	/**  “Quarter 3, 2026”. */
+	name: string,
+	/**  Its first day. */
+	from: string,
+	/**  Its last day. */
+	to: string,
+	/**  It is not over yet. */
+	is_open: boolean,
+	/**  The quarter before. */
+	before: string,
+	/**  The quarter after; none for the one that is running. */
+	after?: string | null,
+	/**  All of it in a plain paragraph. */
+	paragraph: string,
+	/**  Contacts and minutes. */
+	total: Tally,
+	/**  The same in the quarter before. */
+	total_before: Tally,
+	/**  Contacts in person against the minimum. */
+	in_person: InPersonDose,
+	/**  Regions that were there to be supported. */
+	regions_in_all: number,
+	/**  Those of them with a contact. */
+	regions_reached: number,
+	/**  Each region, by name. */
+	by_region: QuarterRegion[],
+	/**  By the tier in force on the day. */
+	by_tier: DoseLine[],
+	/**  By mode. */
+	by_mode: DoseLine[],
+	/**  By capacity domain; a contact may touch several. */
+	by_domain: DoseLine[],
+	/**  By core practice component; minutes may overlap. */
+	by_component: DoseLine[],
+	/**  By practice activity; several in one contact overlap. */
+	by_activity: ActivityDose[],
+	/**  Events for many regions at once, each counted once. */
+	events: Tally,
+	/**  The same by kind; “contacts” are events here. */
+	events_by_kind: DoseLine[],
+	/**  Regions that took part in an event. */
+	regions_at_events: number,
+	/**  The people at events, or that they are few. */
+	people_text: string,
+	/**  Capacity assessments that were held. */
+	assessments: number,
+	/**  Goals that were agreed. */
+	goals_agreed: number,
+	/**  Goals that were reached. */
+	goals_reached: number,
+	/**  What changed, a sentence each. */
+	changes: string[],
+	/**  A number of people below this is not told apart. */
+	least_people: number,
+};
+
+/**  A quarter in numbers. */
+export type QuarterSummary_Serialize = {
+	/**  “2026Q3”. */
+	code: string,
+	/**  “Quarter 3, 2026”. */
+	name: string,
+	/**  Its first day. */
+	from: string,
+	/**  Its last day. */
+	to: string,
+	/**  It is not over yet. */
+	is_open: boolean,
+	/**  The quarter before. */
+	before: string,
+	/**  The quarter after; none for the one that is running. */
+	after: string | null,
+	/**  All of it in a plain paragraph. */
+	paragraph: string,
+	/**  Contacts and minutes. */
+	total: Tally,
+	/**  The same in the quarter before. */
+	total_before: Tally,
+	/**  Contacts in person against the minimum. */
+	in_person: InPersonDose,
+	/**  Regions that were there to be supported. */
+	regions_in_all: number,
+	/**  Those of them with a contact. */
+	regions_reached: number,
+	/**  Each region, by name. */
+	by_region: QuarterRegion[],
+	/**  By the tier in force on the day. */
+	by_tier: DoseLine[],
+	/**  By mode. */
+	by_mode: DoseLine[],
+	/**  By capacity domain; a contact may touch several. */
+	by_domain: DoseLine[],
+	/**  By core practice component; minutes may overlap. */
+	by_component: DoseLine[],
+	/**  By practice activity; several in one contact overlap. */
+	by_activity: ActivityDose[],
+	/**  Events for many regions at once, each counted once. */
+	events: Tally,
+	/**  The same by kind; “contacts” are events here. */
+	events_by_kind: DoseLine[],
+	/**  Regions that took part in an event. */
+	regions_at_events: number,
+	/**  The people at events, or that they are few. */
+	people_text: string,
+	/**  Capacity assessments that were held. */
+	assessments: number,
+	/**  Goals that were agreed. */
+	goals_agreed: number,
+	/**  Goals that were reached. */
+	goals_reached: number,
+	/**  What changed, a sentence each. */
+	changes: string[],
+	/**  A number of people below this is not told apart. */
+	least_people: number,
+};
+
+/**  One region's part in events. */
+export type RegionAttended = {
+	/**  The region. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  In how many events, and with how many people. */
 	attended: Attended,
 };
 
@@ -6547,6 +6870,51 @@ export type Turnover_Serialize = {
 	region: string,
 	/**  Its teams that ever had a seat, in their usual order. */
 	teams: TeamTurnover_Serialize[],
+};
+
+/**  One line over time; the lists have an entry for each quarter or month. */
+export type TrendLine = TrendLine_Serialize | TrendLine_Deserialize;
+
+/**  One line over time; the lists have an entry for each quarter or month. */
+export type TrendLine_Deserialize = {
+	/**  The region, if it is one. */
+	id?: string | null,
+	/**  Whose line. */
+	name: string,
+	/**  What there is to see, in a sentence. */
+	text: string,
+	/**  Contacts. */
+	contacts: number[],
+	/**  The minutes that were written down. */
+	minutes: number[],
+	/**  Contacts in person, where quarters are told. */
+	in_person: number[],
+	/**
+	 *  How each quarter stands against the minimum of one in person, where that is told
+	 *  of one region.
+	 */
+	minimum: Minimum[],
+};
+
+/**  One line over time; the lists have an entry for each quarter or month. */
+export type TrendLine_Serialize = {
+	/**  The region, if it is one. */
+	id: string | null,
+	/**  Whose line. */
+	name: string,
+	/**  What there is to see, in a sentence. */
+	text: string,
+	/**  Contacts. */
+	contacts: number[],
+	/**  The minutes that were written down. */
+	minutes: number[],
+	/**  Contacts in person, where quarters are told. */
+	in_person: number[],
+	/**
+	 *  How each quarter stands against the minimum of one in person, where that is told
+	 *  of one region.
+	 */
+	minimum: Minimum[],
 };
 
 /**  What an undo did. */
