@@ -74,7 +74,11 @@ impl Trellis {
             let (opens, opens_id) = if chapter.is_some() {
                 ("guide".to_owned(), None)
             } else {
-                let (opens, id) = self.opens(&hit.kind, hit.record, hit.region)?;
+                let (mut opens, mut id) = self.opens(&hit.kind, hit.record, hit.region)?;
+                // The full form of a contact is not for the room.
+                if let Some(region) = region.filter(|_| opens == "contact") {
+                    (opens, id) = ("region".to_owned(), region);
+                }
                 (opens, Some(id))
             };
             hits.push(Hit {

@@ -26,7 +26,9 @@ fn laptop(behind: [Option<u32>; 4]) -> Laptop {
 
 fn numbers(mut ids: Vec<Id>) -> Vec<u32> {
     ids.sort();
-    (1..=4).filter(|number| ids.contains(&id(*number))).collect()
+    (1..=4)
+        .filter(|number| ids.contains(&id(*number)))
+        .collect()
 }
 
 #[test]
