@@ -654,11 +654,12 @@ fn what_is_for_the_support_team_is_in_no_room_and_on_no_paper() {
 }
 
 #[test]
-fn a_contact_that_was_found_opens_its_form() {
-    let (_desk, trellis, _region, call) = begin_with_call();
+fn a_contact_that_was_found_opens_its_form_but_not_in_the_room() {
+    let (_desk, trellis, region, call) = begin_with_call();
     let found = trellis.search("rota").unwrap();
-    assert_eq!(
-        (found[0].opens.as_str(), found[0].opens_id),
-        ("contact", Some(call))
-    );
+    let opens = (found[0].opens.as_str(), found[0].opens_id);
+    assert_eq!(opens, ("contact", Some(call)));
+    let found = trellis.search_in_room("rota", region).unwrap();
+    let opens = (found[0].opens.as_str(), found[0].opens_id);
+    assert_eq!(opens, ("region", Some(region)));
 }

@@ -82,7 +82,11 @@ impl Trellis {
             } else if hit.kind == noun::due_date::NOUN.name && hit.region.is_none() {
                 ("today".to_owned(), None)
             } else {
-                let (opens, id) = self.opens(&hit.kind, hit.record, hit.region)?;
+                let (mut opens, mut id) = self.opens(&hit.kind, hit.record, hit.region)?;
+                // The full form of a contact is not for the room.
+                if let Some(region) = region.filter(|_| opens == "contact") {
+                    (opens, id) = ("region".to_owned(), region);
+                }
                 (opens, Some(id))
             };
             hits.push(Hit {
