@@ -16,6 +16,7 @@ mod checklists;
 mod contacts;
 mod dose;
 mod drafts;
+mod fidelity;
 mod follow_up;
 mod frame;
 mod goals;
@@ -54,6 +55,23 @@ pub fn bindings() -> Builder<tauri::Wry> {
             drafts::settle_draft,
             drafts::set_field,
             drafts::drafts,
+            fidelity::materials_in,
+            fidelity::materials_of,
+            fidelity::materials_to_ask,
+            fidelity::resource_choices,
+            fidelity::add_material,
+            fidelity::edit_material,
+            fidelity::mark_used,
+            fidelity::delete_material,
+            fidelity::contact_eyes,
+            fidelity::reflect,
+            fidelity::add_participant_answer,
+            fidelity::delete_participant_answers,
+            fidelity::add_observation,
+            fidelity::edit_observation,
+            fidelity::delete_observation,
+            fidelity::adherence,
+            fidelity::own_course,
             follow_up::write_follow_up,
             follow_up::write_action_sheet,
             follow_up::open_paper,

@@ -3,6 +3,10 @@ import { commands, events } from './bindings';
 
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
+  Extent,
+  ParticipantsView,
+  Span,
+  UseSince,
   ContactLineView_Serialize as ContactLineView,
   ComponentUse,
   SupportRecord_Serialize as SupportRecord,
