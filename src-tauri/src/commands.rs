@@ -18,6 +18,7 @@ mod contacts;
 mod dose;
 mod drafts;
 mod files;
+mod fidelity;
 mod follow_up;
 mod frame;
 mod goals;
@@ -99,6 +100,23 @@ pub fn bindings() -> Builder<tauri::Wry> {
             files::file_preview,
             files::open_file_copy,
             files::save_file_as,
+            fidelity::materials_in,
+            fidelity::materials_of,
+            fidelity::materials_to_ask,
+            fidelity::resource_choices,
+            fidelity::add_material,
+            fidelity::edit_material,
+            fidelity::mark_used,
+            fidelity::delete_material,
+            fidelity::contact_eyes,
+            fidelity::reflect,
+            fidelity::add_participant_answer,
+            fidelity::delete_participant_answers,
+            fidelity::add_observation,
+            fidelity::edit_observation,
+            fidelity::delete_observation,
+            fidelity::adherence,
+            fidelity::own_course,
             follow_up::write_follow_up,
             follow_up::write_action_sheet,
             follow_up::open_paper,

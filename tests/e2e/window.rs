@@ -5,6 +5,7 @@
 mod contacts;
 mod dose;
 mod files;
+mod fidelity;
 mod guide;
 mod support;
 mod teams;

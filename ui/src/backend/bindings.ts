@@ -130,6 +130,40 @@ export const commands = {
 	openFileCopy: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("open_file_copy", { id })),
 	/**  Saves a file where the person says. None: they changed their mind. */
 	saveFileAs: (id: string) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("save_file_as", { id })),
+	/**  What was left in a contact. */
+	materialsIn: (contact: string) => typedError<MaterialCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("materials_in", { contact })),
+	/**  What was left in a region, with whether it was used since. */
+	materialsOf: (region: string) => typedError<MaterialCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("materials_of", { region })),
+	/**  What was left and nobody asked about yet. */
+	materialsToAsk: (region: string, visit: string | null) => typedError<MaterialToAsk_Serialize[], Failure_Serialize>(__TAURI_INVOKE("materials_to_ask", { region, visit })),
+	/**  The resources of the guide, to choose what was left. */
+	resourceChoices: () => typedError<ResourceChoice[], Failure_Serialize>(__TAURI_INVOKE("resource_choices")),
+	/**  Keeps what was left with a team. */
+	addMaterial: (contact: string, fresh: EditMaterial_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_material", { contact, fresh })),
+	/**  Changes what is known of a material. */
+	editMaterial: (id: string, edit: EditMaterial_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_material", { id, edit })),
+	/**  Answers whether a material was used since. */
+	markUsed: (id: string, answer: UseSince | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("mark_used", { id, answer })),
+	/**  Deletes a material. */
+	deleteMaterial: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_material", { id })),
+	/**  A contact by three pairs of eyes. */
+	contactEyes: (contact: string) => typedError<ContactEyes_Serialize, Failure_Serialize>(__TAURI_INVOKE("contact_eyes", { contact })),
+	/**  Keeps one's own look at a contact. */
+	reflect: (contact: string, edit: EditReflection_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reflect", { contact, edit })),
+	/**  Takes in one participant's sheet. */
+	addParticipantAnswer: (contact: string, fresh: NewParticipantAnswer_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("add_participant_answer", { contact, fresh })),
+	/**  Takes all sheets of a contact out. */
+	deleteParticipantAnswers: (contact: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_participant_answers", { contact })),
+	/**  Keeps what a coach saw. */
+	addObservation: (contact: string, fresh: EditObservation_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_observation", { contact, fresh })),
+	/**  Changes what a coach saw. */
+	editObservation: (id: string, edit: EditObservation_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_observation", { id, edit })),
+	/**  Deletes what a coach saw. */
+	deleteObservation: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_observation", { id })),
+	/**  Adherence over an engagement. */
+	adherence: (region: string, span: Span) => typedError<AdherenceView_Serialize, Failure_Serialize>(__TAURI_INVOKE("adherence", { region, span })),
+	/**  How quality and engagement went by one's own eyes. */
+	ownCourse: (region: string, span: Span) => typedError<OwnCourse_Serialize, Failure_Serialize>(__TAURI_INVOKE("own_course", { region, span })),
 	/**
 	 *  Writes a draft of an e-mail with the plan attached into the folder for papers, and
 	 *  gives its place.
@@ -522,6 +556,128 @@ export type ActivityView = {
 	text: string,
 	/**  One of those that adherence looks at. */
 	essential: boolean,
+};
+
+/**  One practice activity in an engagement. */
+export type AdherenceActivity = AdherenceActivity_Serialize | AdherenceActivity_Deserialize;
+
+/**  One practice activity in an engagement. */
+export type AdherenceActivity_Deserialize = {
+	/**  The record of the reason, whether or not one was written yet. */
+	record: string,
+	/**  The activity. */
+	activity: string,
+	/**  What is done. */
+	text: string,
+	/**  One of those that adherence looks at. */
+	is_essential: boolean,
+	/**  The guide no longer has it; it was used when it had. */
+	is_former: boolean,
+	/**  In how many contacts it was used. */
+	contacts: number,
+	/**  The first day. */
+	first_on?: string | null,
+	/**  The last day. */
+	last_on?: string | null,
+	/**  “In three contacts, from Oct 6 to Nov 19”, “Not used”. */
+	in_words: string,
+	/**  Why not, or when. */
+	reason: string,
+};
+
+/**  One practice activity in an engagement. */
+export type AdherenceActivity_Serialize = {
+	/**  The record of the reason, whether or not one was written yet. */
+	record: string,
+	/**  The activity. */
+	activity: string,
+	/**  What is done. */
+	text: string,
+	/**  One of those that adherence looks at. */
+	is_essential: boolean,
+	/**  The guide no longer has it; it was used when it had. */
+	is_former: boolean,
+	/**  In how many contacts it was used. */
+	contacts: number,
+	/**  The first day. */
+	first_on: string | null,
+	/**  The last day. */
+	last_on: string | null,
+	/**  “In three contacts, from Oct 6 to Nov 19”, “Not used”. */
+	in_words: string,
+	/**  Why not, or when. */
+	reason: string,
+};
+
+/**  One component in an engagement. */
+export type AdherenceComponent = AdherenceComponent_Serialize | AdherenceComponent_Deserialize;
+
+/**  One component in an engagement. */
+export type AdherenceComponent_Deserialize = {
+	/**  What the record keeps. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  The published name was not confirmed. */
+	is_working_name: boolean,
+	/**  Its activities, essential ones first; those that the guide no longer has last. */
+	activities: AdherenceActivity_Deserialize[],
+};
+
+/**  One component in an engagement. */
+export type AdherenceComponent_Serialize = {
+	/**  What the record keeps. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  The published name was not confirmed. */
+	is_working_name: boolean,
+	/**  Its activities, essential ones first; those that the guide no longer has last. */
+	activities: AdherenceActivity_Serialize[],
+};
+
+/**
+ *  Adherence over an engagement: which practice activities were used, and when. For
+ *  the support team. There is no sum, and no share.
+ */
+export type AdherenceView = AdherenceView_Serialize | AdherenceView_Deserialize;
+
+/**
+ *  Adherence over an engagement: which practice activities were used, and when. For
+ *  the support team. There is no sum, and no share.
+ */
+export type AdherenceView_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  What is read. */
+	span: Span,
+	/**  The same in words. */
+	span_name: string,
+	/**  The first day that is read; none where all of it is. */
+	from?: string | null,
+	/**  “This quarter, from Oct 1, 2026: four capacity-building contacts.” */
+	sentence: string,
+	/**  Components in the order of the guide. */
+	components: AdherenceComponent_Deserialize[],
+};
+
+/**
+ *  Adherence over an engagement: which practice activities were used, and when. For
+ *  the support team. There is no sum, and no share.
+ */
+export type AdherenceView_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  What is read. */
+	span: Span,
+	/**  The same in words. */
+	span_name: string,
+	/**  The first day that is read; none where all of it is. */
+	from: string | null,
+	/**  “This quarter, from Oct 1, 2026: four capacity-building contacts.” */
+	sentence: string,
+	/**  Components in the order of the guide. */
+	components: AdherenceComponent_Serialize[],
 };
 
 /**
@@ -1299,6 +1455,50 @@ export type ContactCard_Serialize = {
 	about: string,
 	/**  Month of the relationship it fell in. */
 	month: number | null,
+};
+
+/**
+ *  One contact by three pairs of eyes. They stand beside each other and are never
+ *  averaged.
+ */
+export type ContactEyes = ContactEyes_Serialize | ContactEyes_Deserialize;
+
+/**
+ *  One contact by three pairs of eyes. They stand beside each other and are never
+ *  averaged.
+ */
+export type ContactEyes_Deserialize = {
+	/**  The contact. */
+	contact: string,
+	/**  Its region. */
+	region: string,
+	/**  A visit is in the room, so nothing of this is here now. */
+	is_covered: boolean,
+	/**  The practitioner's own look; *mine*. */
+	own?: ReflectionCard_Deserialize | null,
+	/**  What participants answered; for the support team. */
+	participants?: ParticipantsView | null,
+	/**  What coaches saw; *mine*. */
+	observations: ObservationCard_Deserialize[],
+};
+
+/**
+ *  One contact by three pairs of eyes. They stand beside each other and are never
+ *  averaged.
+ */
+export type ContactEyes_Serialize = {
+	/**  The contact. */
+	contact: string,
+	/**  Its region. */
+	region: string,
+	/**  A visit is in the room, so nothing of this is here now. */
+	is_covered: boolean,
+	/**  The practitioner's own look; *mine*. */
+	own: ReflectionCard_Serialize | null,
+	/**  What participants answered; for the support team. */
+	participants: ParticipantsView | null,
+	/**  What coaches saw; *mine*. */
+	observations: ObservationCard_Serialize[],
 };
 
 /**  A contact as it was read from one line, for a form to show. */
@@ -2561,6 +2761,70 @@ export type EditMove_Serialize = {
 	stage: AdoptionStage | null,
 	/**  The day. */
 	from_on: string | null,
+/**  A material to add or to change; what is absent stays. */
+export type EditMaterial = EditMaterial_Serialize | EditMaterial_Deserialize;
+
+/**  A material to add or to change; what is absent stays. */
+export type EditMaterial_Deserialize = {
+	/**  What was left; the title of the resource where it is left out and one is named. */
+	what?: string | null,
+	/**  The resource in the guide, by id; taken up when the material is added. */
+	resource?: string | null,
+	/**  Whether it was used since. */
+	use_since?: UseSince | null,
+	/**  When somebody asked; today where an answer is given and this is absent. */
+	asked_on?: string | null,
+	/**  What came of it. */
+	remark?: string | null,
+};
+
+/**  A material to add or to change; what is absent stays. */
+export type EditMaterial_Serialize = {
+	/**  What was left; the title of the resource where it is left out and one is named. */
+	what: string | null,
+	/**  The resource in the guide, by id; taken up when the material is added. */
+	resource: string | null,
+	/**  Whether it was used since. */
+	use_since: UseSince | null,
+	/**  When somebody asked; today where an answer is given and this is absent. */
+	asked_on: string | null,
+	/**  What came of it. */
+	remark: string | null,
+};
+
+/**  An observation to add or to change; what is absent stays. */
+export type EditObservation = EditObservation_Serialize | EditObservation_Deserialize;
+
+/**  An observation to add or to change; what is absent stays. */
+export type EditObservation_Deserialize = {
+	/**  The day; that of the contact where it is added without one. */
+	observed_on?: string | null,
+	/**  Who observed. */
+	coach?: string | null,
+	/**  How well the support was given, as the coach saw it. */
+	quality?: Extent | null,
+	/**  How far participants were engaged, as the coach saw it. */
+	engagement?: Extent | null,
+	/**  What they saw. */
+	saw?: string | null,
+	/**  What to try next. */
+	try_next?: string | null,
+};
+
+/**  An observation to add or to change; what is absent stays. */
+export type EditObservation_Serialize = {
+	/**  The day; that of the contact where it is added without one. */
+	observed_on: string | null,
+	/**  Who observed. */
+	coach: string | null,
+	/**  How well the support was given, as the coach saw it. */
+	quality: Extent | null,
+	/**  How far participants were engaged, as the coach saw it. */
+	engagement: Extent | null,
+	/**  What they saw. */
+	saw: string | null,
+	/**  What to try next. */
+	try_next: string | null,
 };
 
 /**  A change of plan to fill in; what is absent stays. */
@@ -2666,6 +2930,29 @@ export type EditProgram_Serialize = {
 	stage: AdoptionStage | null,
 	/**  In that stage since; today where a stage is set and this is not. */
 	stage_since: string | null,
+};
+
+/**  A look at a contact; what is absent stays. */
+export type EditReflection = EditReflection_Serialize | EditReflection_Deserialize;
+
+/**  A look at a contact; what is absent stays. */
+export type EditReflection_Deserialize = {
+	/**  How well the support was given. */
+	quality?: Extent | null,
+	/**  How far participants were engaged. */
+	engagement?: Extent | null,
+	/**  A word to oneself. */
+	remark?: string | null,
+};
+
+/**  A look at a contact; what is absent stays. */
+export type EditReflection_Serialize = {
+	/**  How well the support was given. */
+	quality: Extent | null,
+	/**  How far participants were engaged. */
+	engagement: Extent | null,
+	/**  A word to oneself. */
+	remark: string | null,
 };
 
 /**  Facts of a region to change; what is absent stays. */
@@ -3137,6 +3424,30 @@ export type Exported = {
 	pages: number,
 	/**  “Plan exported. Version 3, 3 pages, no private notes.” */
 	sentence: string,
+};
+
+/**
+ *  How far something holds, by the eyes of whoever answers: quality and engagement
+ *  in a reflection, the questions to participants. Not a score; nothing adds it up.
+ */
+export type Extent = 
+/**  Hardly. */
+"hardly" | 
+/**  In part. */
+"partly" | 
+/**  For the most part. */
+"mostly" | 
+/**  Fully. */
+"fully";
+
+/**  How many gave one answer. */
+export type ExtentCount = {
+	/**  The answer. */
+	extent: Extent,
+	/**  The same in words. */
+	word: string,
+	/**  How many gave it. */
+	count: number,
 };
 
 /**  What happened, and what to do about it. */
@@ -3977,6 +4288,75 @@ export type Minimum =
 "not_met" | 
 /**  There is none yet, and the quarter is not over. */
 "still_to_come";
+/**  Something left with a team. For the region; it may print. */
+export type MaterialCard = MaterialCard_Serialize | MaterialCard_Deserialize;
+
+/**  Something left with a team. For the region; it may print. */
+export type MaterialCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The contact in which it was left. */
+	contact: string,
+	/**  What that contact was about. */
+	contact_about: string,
+	/**  The day of the contact. */
+	left_on?: string | null,
+	/**  What was left. */
+	what: string,
+	/**  The resource in the guide, if it is one. */
+	resource?: string | null,
+	/**  Whether it was used since; none where nobody asked yet. */
+	use_since?: UseSince | null,
+	/**  The same in words; empty where nobody asked yet. */
+	use_name: string,
+	/**  When somebody asked. */
+	asked_on?: string | null,
+	/**  What came of it. */
+	remark: string,
+};
+
+/**  Something left with a team. For the region; it may print. */
+export type MaterialCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The contact in which it was left. */
+	contact: string,
+	/**  What that contact was about. */
+	contact_about: string,
+	/**  The day of the contact. */
+	left_on: string | null,
+	/**  What was left. */
+	what: string,
+	/**  The resource in the guide, if it is one. */
+	resource: string | null,
+	/**  Whether it was used since; none where nobody asked yet. */
+	use_since: UseSince | null,
+	/**  The same in words; empty where nobody asked yet. */
+	use_name: string,
+	/**  When somebody asked. */
+	asked_on: string | null,
+	/**  What came of it. */
+	remark: string,
+};
+
+/**  Something left with a team that nobody asked about yet. */
+export type MaterialToAsk = MaterialToAsk_Serialize | MaterialToAsk_Deserialize;
+
+/**  Something left with a team that nobody asked about yet. */
+export type MaterialToAsk_Deserialize = {
+	/**  What it is. */
+	material: MaterialCard_Deserialize,
+	/**  “Left on Nov 4: roster template – was it used?” */
+	question: string,
+};
+
+/**  Something left with a team that nobody asked about yet. */
+export type MaterialToAsk_Serialize = {
+	/**  What it is. */
+	material: MaterialCard_Serialize,
+	/**  “Left on Nov 4: roster template – was it used?” */
+	question: string,
+};
 
 /**  What the record already knows. */
 export type Mirrored = Mirrored_Serialize | Mirrored_Deserialize;
@@ -4405,6 +4785,33 @@ export type NewOwnItem_Serialize = {
 	evidence: string,
 };
 
+/**  One participant's sheet, as it was handed back without a name. */
+export type NewParticipantAnswer = NewParticipantAnswer_Serialize | NewParticipantAnswer_Deserialize;
+
+/**  One participant's sheet, as it was handed back without a name. */
+export type NewParticipantAnswer_Deserialize = {
+	/**  Was it useful? */
+	useful?: Extent | null,
+	/**  Did it fit the region? */
+	fitting?: Extent | null,
+	/**  Were they involved in what was decided? */
+	involved?: Extent | null,
+	/**  What to do next time, in their words. */
+	next_time: string,
+};
+
+/**  One participant's sheet, as it was handed back without a name. */
+export type NewParticipantAnswer_Serialize = {
+	/**  Was it useful? */
+	useful: Extent | null,
+	/**  Did it fit the region? */
+	fitting: Extent | null,
+	/**  Were they involved in what was decided? */
+	involved: Extent | null,
+	/**  What to do next time, in their words. */
+	next_time: string,
+};
+
 /**  A change of plan to keep. */
 export type NewPivot = NewPivot_Serialize | NewPivot_Deserialize;
 
@@ -4741,6 +5148,44 @@ export type NoticeKind =
 "late" | 
 /**  Something new comes with it: an agency, a colleague. */
 "new";
+/**  What a coach saw when they sat in on a contact. *Mine*. */
+export type ObservationCard = ObservationCard_Serialize | ObservationCard_Deserialize;
+
+/**  What a coach saw when they sat in on a contact. *Mine*. */
+export type ObservationCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The day. */
+	observed_on?: string | null,
+	/**  Who observed. */
+	coach: string,
+	/**  How well the support was given, as the coach saw it. */
+	quality?: Extent | null,
+	/**  How far participants were engaged, as the coach saw it. */
+	engagement?: Extent | null,
+	/**  What they saw. */
+	saw: string,
+	/**  What to try next. */
+	try_next: string,
+};
+
+/**  What a coach saw when they sat in on a contact. *Mine*. */
+export type ObservationCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The day. */
+	observed_on: string | null,
+	/**  Who observed. */
+	coach: string,
+	/**  How well the support was given, as the coach saw it. */
+	quality: Extent | null,
+	/**  How far participants were engaged, as the coach saw it. */
+	engagement: Extent | null,
+	/**  What they saw. */
+	saw: string,
+	/**  What to try next. */
+	try_next: string,
+};
 
 /**  A heading of a list of first weeks. */
 export type OnboardingGroup = OnboardingGroup_Serialize | OnboardingGroup_Deserialize;
@@ -4874,6 +5319,69 @@ export type OnboardingView_Serialize = {
 	lists: OnboardingList_Serialize[],
 };
 
+/**
+ *  How quality and engagement went over time, by the practitioner's own eyes. *Mine*,
+ *  and for one's own practice only.
+ */
+export type OwnCourse = OwnCourse_Serialize | OwnCourse_Deserialize;
+
+/**
+ *  How quality and engagement went over time, by the practitioner's own eyes. *Mine*,
+ *  and for one's own practice only.
+ */
+export type OwnCourse_Deserialize = {
+	/**  A visit is in the room, so nothing of this is here now. */
+	is_covered: boolean,
+	/**  Each look, the latest contact first. */
+	looks: OwnLook_Deserialize[],
+};
+
+/**
+ *  How quality and engagement went over time, by the practitioner's own eyes. *Mine*,
+ *  and for one's own practice only.
+ */
+export type OwnCourse_Serialize = {
+	/**  A visit is in the room, so nothing of this is here now. */
+	is_covered: boolean,
+	/**  Each look, the latest contact first. */
+	looks: OwnLook_Serialize[],
+};
+
+/**  One look at a contact, in a list by date. */
+export type OwnLook = OwnLook_Serialize | OwnLook_Deserialize;
+
+/**  One look at a contact, in a list by date. */
+export type OwnLook_Deserialize = {
+	/**  The contact. */
+	contact: string,
+	/**  Its day. */
+	on?: string | null,
+	/**  What it was about. */
+	about: string,
+	/**  “Mostly”; empty where nothing was said. */
+	quality: string,
+	/**  “Partly”; empty where nothing was said. */
+	engagement: string,
+	/**  A word to oneself. */
+	remark: string,
+};
+
+/**  One look at a contact, in a list by date. */
+export type OwnLook_Serialize = {
+	/**  The contact. */
+	contact: string,
+	/**  Its day. */
+	on: string | null,
+	/**  What it was about. */
+	about: string,
+	/**  “Mostly”; empty where nothing was said. */
+	quality: string,
+	/**  “Partly”; empty where nothing was said. */
+	engagement: string,
+	/**  A word to oneself. */
+	remark: string,
+};
+
 /**  A pack in use. */
 export type PackCard = PackCard_Serialize | PackCard_Deserialize;
 
@@ -4994,6 +5502,24 @@ export type Part =
 "activities" | 
 /**  Anything else. */
 "other";
+
+/**
+ *  What participants answered, as counts: no sheet stands by itself, and nothing tells
+ *  in which order or when they came.
+ */
+export type ParticipantsView = {
+	/**  How many sheets there are. */
+	sheets: number,
+	/**
+	 *  “Three people answered; so few can be recognized by their words.” Empty where
+	 *  nobody answered.
+	 */
+	notice: string,
+	/**  The questions that are answered by a word. */
+	questions: QuestionTally[],
+	/**  What to do next time, by the alphabet. */
+	next_time: string[],
+};
 
 /**  Where a region is in its relationship with support (S2). */
 export type Phase = 
@@ -5608,6 +6134,43 @@ export type RegionAttended = {
 	name: string,
 	/**  In how many events, and with how many people. */
 	attended: Attended,
+/**  One question with its answers. */
+export type QuestionTally = {
+	/**  “Was it useful?” */
+	question: string,
+	/**  How many gave each word, those that nobody gave too. */
+	counts: ExtentCount[],
+};
+
+/**  A practitioner's own look at a contact. *Mine*. */
+export type ReflectionCard = ReflectionCard_Serialize | ReflectionCard_Deserialize;
+
+/**  A practitioner's own look at a contact. *Mine*. */
+export type ReflectionCard_Deserialize = {
+	/**  The record, whether or not anything was written yet. */
+	record: string,
+	/**  How well the support was given. */
+	quality?: Extent | null,
+	/**  How far participants were engaged. */
+	engagement?: Extent | null,
+	/**  A word to oneself. */
+	remark: string,
+	/**  The day of looking; none where nothing was written yet. */
+	reflected_on?: string | null,
+};
+
+/**  A practitioner's own look at a contact. *Mine*. */
+export type ReflectionCard_Serialize = {
+	/**  The record, whether or not anything was written yet. */
+	record: string,
+	/**  How well the support was given. */
+	quality: Extent | null,
+	/**  How far participants were engaged. */
+	engagement: Extent | null,
+	/**  A word to oneself. */
+	remark: string,
+	/**  The day of looking; none where nothing was written yet. */
+	reflected_on: string | null,
 };
 
 /**  A region in the list. */
@@ -5862,6 +6425,13 @@ export type Repeats =
 "half_yearly" | 
 /**  Once a year. */
 "yearly";
+/**  A resource of the guide, to choose. */
+export type ResourceChoice = {
+	/**  The resource. */
+	id: string,
+	/**  Its title. */
+	title: string,
+};
 
 /**  Something useful that stands elsewhere. */
 export type ResourceView = ResourceView_Serialize | ResourceView_Deserialize;
@@ -6303,6 +6873,16 @@ export type StageStep_Serialize = {
 	/**  “exploration since Mar 2024”. */
 	text: string,
 };
+/**  How much of an engagement is read at once. */
+export type Span = 
+/**  The calendar quarter so far. */
+"quarter" | 
+/**  The calendar year so far. */
+"year" | 
+/**  Since the tier in force was agreed. */
+"since_tier" | 
+/**  From the first contact on. */
+"whole";
 
 /**  One stage of a capacity domain. */
 export type StageView = {
@@ -7006,6 +7586,14 @@ export type VacantSeat_Serialize = {
 	/**  Who covers it meanwhile. */
 	cover: string,
 };
+/**  Whether something left with a team was used since. */
+export type UseSince = 
+/**  It was used. */
+"used" | 
+/**  It was changed to fit, and used. */
+"adapted" | 
+/**  Not so far. */
+"not_yet";
 
 /**  A visit in a list. */
 export type VisitCard = VisitCard_Serialize | VisitCard_Deserialize;

@@ -248,11 +248,19 @@ impl Trellis {
     }
 
     fn left_in(&self, region: Id) -> Result<Vec<(MaterialCard, Option<ContactRow>)>, Error> {
-        let contacts: BTreeMap<Id, ContactRow> = ContactRow::of_region(self.reading(), region)?
+        let mut contacts: BTreeMap<Id, ContactRow> = ContactRow::of_region(self.reading(), region)?
             .into_iter()
             .map(|row| (row.id, row))
             .collect();
         let rows = MaterialRow::of_region(self.reading(), region)?;
+        // What the list of contacts leaves out may have left something all the same.
+        for contact in rows.iter().filter_map(|row| row.contact) {
+            if let std::collections::btree_map::Entry::Vacant(place) = contacts.entry(contact)
+                && let Some(row) = ContactRow::find(self.reading(), contact)?
+            {
+                place.insert(row);
+            }
+        }
         let mut left: Vec<_> = rows
             .iter()
             .map(|row| {
