@@ -46,6 +46,7 @@ cases! {
     the_field_guide in "guide.case";
     how_much_support_was_given in "dose.case";
     what_support_leaves_in_a_region in "support.case";
+    seats_over_time_and_the_support_agreed in "teams.case";
     the_sample_workbook in "sample.case";
     what_cannot_be_done_says_why_and_what_to_do in "refused.case";
     a_command_line_that_cannot_be_read in "usage.case";
