@@ -51,6 +51,7 @@ cases! {
     how_much_support_was_given in "dose.case";
     a_log_comes_in_and_tables_go_out in "transfer.case";
     what_support_leaves_in_a_region in "support.case";
+    seats_over_time_and_the_support_agreed in "teams.case";
     the_sample_workbook in "sample.case";
     what_is_due_and_since_when in "today.case";
     a_visit_goes_its_whole_way in "visits.case";

@@ -74,8 +74,14 @@ fn two_seats_at_once_are_noticed_before_they_are_saved_and_saved_all_the_same() 
         }
     }
 
-    let both = half("Data lead", "2026-03-02", None);
+    // However the name is typed, it stays one person.
+    let both = NewSeat {
+        person: "maya ortiz".to_owned(),
+        ..half("Data lead", "2026-03-02", None)
+    };
     let second = trellis.add_seat(&both).unwrap();
+    let seats = trellis.region(cedar).unwrap().seats;
+    assert_eq!(seats[0].person, "Maya Ortiz");
     let notices = trellis.look_over_seats(cedar).unwrap();
     assert_eq!(notices.len(), 1);
     assert!(notices[0].seats.contains(&second));

@@ -247,10 +247,12 @@ fn seat_person(
     if name.is_empty() {
         return Ok(None);
     }
-    if let Some(person) = people
-        .iter()
-        .find(|person| person.name.as_deref() == Some(name))
-    {
+    // Letters large or small make no other person of somebody.
+    let is_it = |person: &&PersonRow| {
+        let known = person.name.as_deref().unwrap_or_default();
+        known.trim().to_lowercase() == name.to_lowercase()
+    };
+    if let Some(person) = people.iter().find(is_it) {
         return Ok(Some(person.id));
     }
     let id = act.fresh_id();

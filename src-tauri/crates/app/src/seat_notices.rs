@@ -53,7 +53,7 @@ impl Trellis {
             to: new.to_on,
         });
         let mut names = names(&people);
-        names.insert(person, name.to_owned());
+        names.entry(person).or_insert_with(|| name.to_owned());
         let notices = look_over(&sittings);
         let about_it = notices.iter().filter(|it| it.seats().contains(&nobody_yet));
         Ok(about_it.map(|it| sentence(it, &names)).collect())
