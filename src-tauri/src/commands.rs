@@ -27,6 +27,7 @@ mod regions;
 mod room_aids;
 mod since;
 mod support;
+mod transfer;
 mod visits;
 
 use crate::events::Changed;
@@ -147,6 +148,13 @@ pub fn bindings() -> Builder<tauri::Wry> {
             support::add_connection,
             support::edit_connection,
             support::delete_connection,
+            transfer::choose_log,
+            transfer::look_over_log,
+            transfer::import_log,
+            transfer::known_logs,
+            transfer::forget_log,
+            transfer::save_tables,
+            transfer::save_log,
             visits::plan_visit,
             visits::edit_visit,
             visits::set_phase,

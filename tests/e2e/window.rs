@@ -4,6 +4,7 @@
 
 mod guide;
 mod support;
+mod transfer;
 
 use std::path::Path;
 use thirtyfour::Key;

@@ -4,6 +4,14 @@ import { commands, events } from './bindings';
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
   ContactLineView_Serialize as ContactLineView,
+  KnownLog_Serialize as KnownLog,
+  LogColumnView_Serialize as LogColumnView,
+  LogCounts,
+  LogImported,
+  LogMapping_Serialize as LogMapping,
+  LogPreview_Serialize as LogPreview,
+  LogRowNote,
+  TablesWritten,
   ComponentUse,
   SupportRecord_Serialize as SupportRecord,
   OnboardingView_Serialize as OnboardingView,
