@@ -32,6 +32,7 @@ mod since;
 mod support;
 mod teams;
 mod today;
+mod transfer;
 mod visits;
 
 use crate::events::Changed;
@@ -233,6 +234,13 @@ pub fn bindings() -> Builder<tauri::Wry> {
             today::edit_event,
             today::delete_event,
             today::attend,
+            transfer::choose_log,
+            transfer::look_over_log,
+            transfer::import_log,
+            transfer::known_logs,
+            transfer::forget_log,
+            transfer::save_tables,
+            transfer::save_log,
             visits::plan_visit,
             visits::edit_visit,
             visits::set_phase,

@@ -10,6 +10,7 @@ mod guide;
 mod support;
 mod teams;
 mod today;
+mod transfer;
 
 use std::path::Path;
 use thirtyfour::Key;

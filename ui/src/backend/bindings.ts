@@ -405,6 +405,26 @@ export const commands = {
 	deleteEvent: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_event", { id })),
 	/**  Says that a region took part in an event, or did not after all. */
 	attend: (edit: EditAttendance_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("attend", { edit })),
+	/**  Asks for a log. None: the person changed their mind. */
+	chooseLog: () => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("choose_log")),
+	/**  What reading a log would do. Nothing is written. */
+	lookOverLog: (path: string, mapping: LogMapping_Deserialize | null) => typedError<LogPreview_Serialize, Failure_Serialize>(__TAURI_INVOKE("look_over_log", { path, mapping })),
+	/**  Adds what is new in a log. */
+	importLog: (path: string, mapping: LogMapping_Deserialize) => typedError<LogImported, Failure_Serialize>(__TAURI_INVOKE("import_log", { path, mapping })),
+	/**  The logs whose columns are remembered. */
+	knownLogs: () => typedError<KnownLog_Serialize[], Failure_Serialize>(__TAURI_INVOKE("known_logs")),
+	/**  Forgets what the columns of a log mean. */
+	forgetLog: (shape: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("forget_log", { shape })),
+	/**
+	 *  Writes everything that an audience may read, where the person says: `xlsx`, or `zip`
+	 *  for CSV files. None: they changed their mind.
+	 */
+	saveTables: (ask: TableQuery, ending: string) => typedError<TablesWritten | null, Failure_Serialize>(__TAURI_INVOKE("save_tables", { ask, ending })),
+	/**
+	 *  Writes contacts in the columns of a log, where the person says: `xlsx` or `csv`. None:
+	 *  they changed their mind.
+	 */
+	saveLog: (mapping: LogMapping_Deserialize, ask: LogOut_Deserialize, ending: string) => typedError<TablesWritten | null, Failure_Serialize>(__TAURI_INVOKE("save_log", { mapping, ask, ending })),
 	/**  Plans a visit. */
 	planVisit: (fresh: NewVisit_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("plan_visit", { fresh })),
 	/**  Changes facts of a visit. */
@@ -1811,6 +1831,24 @@ export type DoneDueDate_Serialize = {
 	/**  “Done. It is due again on Mar 31, 2027.” */
 	sentence: string,
 };
+/**  How a column writes days. */
+export type DayStyle = 
+/**  `2026-11-19`. */
+"iso" | 
+/**  `11/19/2026`. */
+"month_first" | 
+/**  `11/19/26`. */
+"month_first_short" | 
+/**  `19/11/2026`. */
+"day_first" | 
+/**  `19/11/26`. */
+"day_first_short" | 
+/**  `19.11.2026`. */
+"dots" | 
+/**  `Nov 19, 2026`. */
+"named" | 
+/**  Excel's number of a day, `46345`. */
+"serial";
 
 /**  One line of a count. */
 export type DoseLine = {
@@ -4139,6 +4177,31 @@ export type KindLine_Serialize = {
 	name: string,
 	/**  Its events. */
 	tally: EventTally,
+/**  A log whose columns are remembered on this computer. */
+export type KnownLog = KnownLog_Serialize | KnownLog_Deserialize;
+
+/**  A log whose columns are remembered on this computer. */
+export type KnownLog_Deserialize = {
+	/**  What tells it from others. */
+	shape: string,
+	/**  The file it was last read from. */
+	file_name: string,
+	/**  When that was. */
+	used_on: string,
+	/**  What its columns mean. */
+	mapping: LogMapping_Deserialize,
+};
+
+/**  A log whose columns are remembered on this computer. */
+export type KnownLog_Serialize = {
+	/**  What tells it from others. */
+	shape: string,
+	/**  The file it was last read from. */
+	file_name: string,
+	/**  When that was. */
+	used_on: string,
+	/**  What its columns mean. */
+	mapping: LogMapping_Serialize,
 };
 
 /**  Who leads a task. It moves to the local team as soon as it can (S2). */
@@ -4236,6 +4299,268 @@ export type ListView = {
 	note: string,
 	/**  Its headings with their entries. */
 	groups: ListGroup[],
+};
+
+/**  One entry of a list to choose from. */
+export type LogChoice = {
+	/**  What is kept. */
+	code: string,
+	/**  What a person reads. */
+	word: string,
+};
+
+/**  One column of a log. */
+export type LogColumn = LogColumn_Serialize | LogColumn_Deserialize;
+
+/**  One column of a log. */
+export type LogColumnView = LogColumnView_Serialize | LogColumnView_Deserialize;
+
+/**  One column of a log. */
+export type LogColumnView_Deserialize = {
+	/**  Its heading. */
+	header: string,
+	/**  Two of its cells. */
+	samples: string[],
+	/**  How it is read, where that is not plain. */
+	said?: string | null,
+	/**  Its words, the most frequent first; none for a column of texts or numbers. */
+	words: LogWordView_Deserialize[],
+	/**  What a word can mean. */
+	choices: LogChoice[],
+};
+
+/**  One column of a log. */
+export type LogColumnView_Serialize = {
+	/**  Its heading. */
+	header: string,
+	/**  Two of its cells. */
+	samples: string[],
+	/**  How it is read, where that is not plain. */
+	said: string | null,
+	/**  Its words, the most frequent first; none for a column of texts or numbers. */
+	words: LogWordView_Serialize[],
+	/**  What a word can mean. */
+	choices: LogChoice[],
+};
+
+/**  One column of a log. */
+export type LogColumn_Deserialize = {
+	/**  Its heading. */
+	header: string,
+	/**  What it is taken for. */
+	field: string,
+	/**  What its words mean, where they are words of a list or regions. */
+	words?: LogWord[],
+	/**  How it writes days. */
+	days?: DayStyle | null,
+	/**  A plain number is hours. */
+	in_hours?: boolean,
+};
+
+/**  One column of a log. */
+export type LogColumn_Serialize = {
+	/**  Its heading. */
+	header: string,
+	/**  What it is taken for. */
+	field: string,
+	/**  What its words mean, where they are words of a list or regions. */
+	words: LogWord[],
+	/**  How it writes days. */
+	days: DayStyle | null,
+	/**  A plain number is hours. */
+	in_hours: boolean,
+};
+
+/**  What comes of the rows of a log. */
+export type LogCounts = {
+	/**  All of them. */
+	rows: number,
+	/**  Contacts that would be added. */
+	fresh: number,
+	/**  Here already, as the log has them. */
+	there: number,
+	/**  Here already, and edited here since: left as they are. */
+	edited_here: number,
+	/**  Here already, and different in the log since: left as they are. */
+	changed_there: number,
+	/**  Deleted here: not brought back. */
+	deleted: number,
+	/**  Like a contact that is here from elsewhere: not added a second time. */
+	twins: number,
+	/**  Left out, because of what a word was said to mean. */
+	left_out: number,
+	/**  Cannot be read. */
+	bad: number,
+};
+
+/**  What reading a log did. */
+export type LogImported = {
+	/**  What came of its rows. */
+	counts: LogCounts,
+	/**  The same in a sentence. */
+	sentence: string,
+	/**  Every row that could not be read, and why. */
+	bad: LogRowNote[],
+};
+
+/**  What the columns of a log mean. */
+export type LogMapping = LogMapping_Serialize | LogMapping_Deserialize;
+
+/**  What the columns of a log mean. */
+export type LogMapping_Deserialize = {
+	/**
+	 *  What the log is called. With the id of a row it makes the contact's id, so that
+	 *  the same log must always go by the same name.
+	 */
+	source: string,
+	/**  The region of every row, where no column says it. */
+	region?: string | null,
+	/**  Take rows in that look like a contact which is here already. */
+	with_twins?: boolean,
+	/**  Its columns, in their order. */
+	columns: LogColumn_Deserialize[],
+};
+
+/**  What the columns of a log mean. */
+export type LogMapping_Serialize = {
+	/**
+	 *  What the log is called. With the id of a row it makes the contact's id, so that
+	 *  the same log must always go by the same name.
+	 */
+	source: string,
+	/**  The region of every row, where no column says it. */
+	region: string | null,
+	/**  Take rows in that look like a contact which is here already. */
+	with_twins: boolean,
+	/**  Its columns, in their order. */
+	columns: LogColumn_Serialize[],
+};
+
+/**  Contacts in the columns of a log. */
+export type LogOut = LogOut_Serialize | LogOut_Deserialize;
+
+/**  Contacts in the columns of a log. */
+export type LogOut_Deserialize = {
+	/**  Whose contacts, and for whom. */
+	query: TableQuery,
+	/**  From this day on. */
+	from?: string | null,
+	/**  Those that came from this same log as well. */
+	with_imported: boolean,
+};
+
+/**  Contacts in the columns of a log. */
+export type LogOut_Serialize = {
+	/**  Whose contacts, and for whom. */
+	query: TableQuery,
+	/**  From this day on. */
+	from: string | null,
+	/**  Those that came from this same log as well. */
+	with_imported: boolean,
+};
+
+/**  What reading a log would do. Nothing is written. */
+export type LogPreview = LogPreview_Serialize | LogPreview_Deserialize;
+
+/**  What reading a log would do. Nothing is written. */
+export type LogPreview_Deserialize = {
+	/**  Where the file lies. */
+	path: string,
+	/**  What it is called. */
+	file_name: string,
+	/**  What its columns mean, to be corrected and handed back. */
+	mapping: LogMapping_Deserialize,
+	/**  A log with these headings was read before, and what was said then is taken again. */
+	is_remembered: boolean,
+	/**  Its columns, in their order. */
+	columns: LogColumnView_Deserialize[],
+	/**  What a column can be taken for. */
+	fields: LogChoice[],
+	/**  How a column can write days. */
+	day_styles: LogChoice[],
+	/**  The regions, for a log that speaks of one only. */
+	regions: LogChoice[],
+	/**  What has to be said before anything can be read, in sentences. */
+	missing: string[],
+	/**  What comes of its rows. */
+	counts: LogCounts,
+	/**  Every row that cannot be read, and why. */
+	bad: LogRowNote[],
+	/**  Rows that are left as they are, and why. */
+	notes: LogRowNote[],
+};
+
+/**  What reading a log would do. Nothing is written. */
+export type LogPreview_Serialize = {
+	/**  Where the file lies. */
+	path: string,
+	/**  What it is called. */
+	file_name: string,
+	/**  What its columns mean, to be corrected and handed back. */
+	mapping: LogMapping_Serialize,
+	/**  A log with these headings was read before, and what was said then is taken again. */
+	is_remembered: boolean,
+	/**  Its columns, in their order. */
+	columns: LogColumnView_Serialize[],
+	/**  What a column can be taken for. */
+	fields: LogChoice[],
+	/**  How a column can write days. */
+	day_styles: LogChoice[],
+	/**  The regions, for a log that speaks of one only. */
+	regions: LogChoice[],
+	/**  What has to be said before anything can be read, in sentences. */
+	missing: string[],
+	/**  What comes of its rows. */
+	counts: LogCounts,
+	/**  Every row that cannot be read, and why. */
+	bad: LogRowNote[],
+	/**  Rows that are left as they are, and why. */
+	notes: LogRowNote[],
+};
+
+/**  A row and what there is to say about it. */
+export type LogRowNote = {
+	/**  The number that a spreadsheet gives it. */
+	row: number,
+	/**  The heading of the column. */
+	column: string,
+	/**  What stands there. */
+	found: string,
+	/**  What it is about. */
+	what: string,
+	/**  What to do. */
+	remedy: string,
+};
+
+/**  A word of a log, and what it means here. */
+export type LogWord = {
+	/**  The word as the log has it. */
+	theirs: string,
+	/**  The code of ours, or the id of a region; [`LEAVE_OUT`] or [`LEAVE_CELL`]. */
+	ours: string,
+};
+
+/**  A word of a column. */
+export type LogWordView = LogWordView_Serialize | LogWordView_Deserialize;
+
+/**  A word of a column. */
+export type LogWordView_Deserialize = {
+	/**  The word. */
+	theirs: string,
+	/**  In how many rows. */
+	rows: number,
+	/**  What it means; none where nobody said. */
+	ours?: string | null,
+};
+
+/**  A word of a column. */
+export type LogWordView_Serialize = {
+	/**  The word. */
+	theirs: string,
+	/**  In how many rows. */
+	rows: number,
+	/**  What it means; none where nobody said. */
+	ours: string | null,
 };
 
 /**  One cell of the map. */
@@ -7043,6 +7368,26 @@ export type SupportRecord_Serialize = {
 	handovers: Handovers_Serialize,
 	/**  Connections, for the support team. */
 	connections: ConnectionCard_Serialize[],
+};
+
+/**  Whose records go out, and for whom. */
+export type TableQuery = {
+	/**  These regions; all of them, and what belongs to none, where none is named. */
+	regions: string[],
+	/**  For whom. */
+	audience: Audience,
+};
+
+/**  A file or a folder that was written. */
+export type TablesWritten = {
+	/**  Where it lies. A name that did not say for whom it is was made to. */
+	path: string,
+	/**  How many tables hold anything. */
+	tables: number,
+	/**  How many rows, all together. */
+	rows: number,
+	/**  For whom it is, and what to know, in a sentence. */
+	sentence: string,
 };
 
 /**

@@ -55,6 +55,7 @@ pub(super) fn table_name(noun: &str) -> String {
 pub(super) fn heading(noun: &str, field: &str) -> String {
     let word = match (noun, field) {
         ("contact" | "group_event", "took_on") => "Day",
+        ("contact" | "group_event", "mode") => "How it took place",
         ("contact", "with_cit") => "With the CIT",
         ("contact", "with_clt") => "With the CLT",
         ("contact", "with_others") => "With whom else",
@@ -67,7 +68,7 @@ pub(super) fn heading(noun: &str, field: &str) -> String {
         ("contact", "cit_takes_over_on") => "CIT takes over on",
         ("contact", "joint") => "Joined with",
         ("contact", "import_source") => "Taken from the log",
-        ("contact" | "agreed_plan", "form") => "Kind",
+        ("contact", "form") => "Kind",
         ("contact", "phase") => "How far it is",
         ("seat", "fte") => "Share of a post",
         ("seat", "from_on") => "Held or vacant since",

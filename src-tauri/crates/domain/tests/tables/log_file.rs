@@ -51,7 +51,7 @@ fn headings_say_what_a_column_is() {
         ("", "leave_out", "nothing stands there"),
     ] {
         let proposed = propose(&[heading], &components());
-        assert_eq!(proposed[0].code(), code, "“{heading}”: {why}");
+        assert_eq!(proposed.first().unwrap().code(), code, "“{heading}”: {why}");
     }
 }
 

@@ -53,9 +53,11 @@ pub fn read(text: &str) -> Result<Vec<LogLine>, LogFileError> {
     }
 }
 
-/// The sign that parts most rows into the same number of values, and into most of them.
+/// The sign that parts the first row, and then the greatest share of rows into the same
+/// number of values.
 fn separator(text: &str) -> Result<u8, LogFileError> {
-    let mut best: Option<(usize, usize, u8)> = None;
+    // Shares in thousandths: numbers that compare exactly.
+    let mut best: Option<(bool, usize, usize, u8)> = None;
     for separator in SEPARATORS {
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
@@ -70,8 +72,10 @@ fn separator(text: &str) -> Result<u8, LogFileError> {
             .collect();
         let widest = widths.iter().copied().max().unwrap_or_default();
         let alike = widths.iter().filter(|width| **width == widest).count();
-        if widest > 1 && best.is_none_or(|(a, w, _)| (alike, widest) > (a, w)) {
-            best = Some((alike, widest, separator));
+        let parts_first = widths.first().is_some_and(|width| *width > 1);
+        let share = alike * 1000 / widths.len().max(1);
+        if widest > 1 && best.is_none_or(|(p, s, w, _)| (parts_first, share, widest) > (p, s, w)) {
+            best = Some((parts_first, share, widest, separator));
         }
     }
     best.map(|(.., separator)| separator)

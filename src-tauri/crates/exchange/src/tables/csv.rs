@@ -26,7 +26,7 @@ pub fn csv(table: &Table, mark: Option<&str>) -> Result<Vec<u8>, NotWritten> {
     }
     let headings = table.headings.iter().map(|heading| harmless(heading));
     writer
-        .write_record(headings.map(|heading| heading.into_owned()))
+        .write_record(headings.map(std::borrow::Cow::into_owned))
         .map_err(|error| failed(&error))?;
     for row in &table.rows {
         writer
