@@ -4,8 +4,8 @@
 
 mod contacts;
 mod dose;
-mod files;
 mod fidelity;
+mod files;
 mod guide;
 mod support;
 mod teams;

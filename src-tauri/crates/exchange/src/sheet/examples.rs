@@ -177,6 +177,7 @@ const EXAMPLES: [(&Sheet, &[&str]); 17] = [
             "A colleague introduces you.",
             "",
             "",
+            "",
             "PJ",
         ],
     ),

@@ -127,6 +127,7 @@ const BEFORE_THE_PRACTICE_RECORD: &str = "
     ALTER TABLE contact DROP COLUMN same_as;
     ALTER TABLE contact DROP COLUMN import_source;
     ALTER TABLE practitioner DROP COLUMN same_as;
+    ALTER TABLE practitioner DROP COLUMN added_by;
     ALTER TABLE barrier DROP COLUMN audience;
     ALTER TABLE success DROP COLUMN audience;
     PRAGMA user_version = 2;";
