@@ -41,6 +41,7 @@ cases! {
     the_main_job_without_a_window in "main-job.case";
     every_answer_as_json in "json.case";
     contacts_in_one_line in "contacts.case";
+    one_contact_whole in "contact-form.case";
     content_packs in "packs.case";
     files_for_other_programs in "export.case";
     photos_and_files in "files.case";
