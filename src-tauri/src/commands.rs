@@ -229,7 +229,6 @@ pub fn bindings() -> Builder<tauri::Wry> {
             today::delete_assessment,
             today::events,
             today::events_of,
-            today::events_between,
             today::add_event,
             today::edit_event,
             today::delete_event,

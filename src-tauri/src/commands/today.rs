@@ -8,7 +8,7 @@ use tauri::{AppHandle, State};
 use trellis_app::Trellis;
 use trellis_app::view::assessment::{AssessmentsView, EditAssessment, NewAssessment};
 use trellis_app::view::due::{DoneDueDate, DueDateCard, EditDueDate};
-use trellis_app::view::event::{EditAttendance, EditEvent, EventCard, EventsBetween, EventsView};
+use trellis_app::view::event::{EditAttendance, EditEvent, EventCard, EventsView};
 use trellis_app::view::today::TodayScreen;
 use trellis_domain::id::Id;
 
@@ -124,17 +124,6 @@ pub fn events(desk: State<'_, Desk>) -> Result<EventsView, Failure> {
 #[specta::specta]
 pub fn events_of(desk: State<'_, Desk>, region: Id) -> Result<Vec<EventCard>, Failure> {
     desk.read(|t| t.events_of(region))
-}
-
-/// Group events of a time, each counted once.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn events_between(
-    desk: State<'_, Desk>,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-) -> Result<EventsBetween, Failure> {
-    desk.read(|t| t.events_between(from, to))
 }
 
 /// Adds a group event.

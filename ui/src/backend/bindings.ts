@@ -395,8 +395,6 @@ export const commands = {
 	events: () => typedError<EventsView_Serialize, Failure_Serialize>(__TAURI_INVOKE("events")),
 	/**  The group events that a region took part in. */
 	eventsOf: (region: string) => typedError<EventCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("events_of", { region })),
-	/**  Group events of a time, each counted once. */
-	eventsBetween: (from: string | null, to: string | null) => typedError<EventsBetween_Serialize, Failure_Serialize>(__TAURI_INVOKE("events_between", { from, to })),
 	/**  Adds a group event. */
 	addEvent: (fresh: EditEvent_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_event", { fresh })),
 	/**  Changes a group event. */
@@ -726,12 +724,6 @@ export type AdoptionStageView = {
 	looks_like: string[],
 };
 
-/**  An agency to choose. */
-export type AgencyName = {
-	/**  The agency. */
-	id: string,
-	/**  Its name. */
-	name: string,
 /**  A service agency with what was agreed with it. */
 export type AgencyCard = AgencyCard_Serialize | AgencyCard_Deserialize;
 
@@ -795,6 +787,14 @@ export type AgencyCard_Serialize = {
 	contacts: AgencyContact_Serialize[],
 };
 
+/**  An agency to choose. */
+export type AgencyChoice = {
+	/**  The agency. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+};
+
 /**  A contact with an agency. */
 export type AgencyContact = AgencyContact_Serialize | AgencyContact_Deserialize;
 
@@ -842,10 +842,13 @@ export type AgencyContact_Serialize = {
 	 *  ask, not a failing.
 	 */
 	takes_over: Standing | null,
-export type AgencyChoice = {
+};
+
+/**  An agency to choose. */
+export type AgencyName = {
 	/**  The agency. */
 	id: string,
-	/**  What people call it. */
+	/**  Its name. */
 	name: string,
 };
 
@@ -1044,13 +1047,6 @@ export type Attended = {
 	 */
 	people: number,
 	/**  At how many of them nobody wrote down how many came. */
-/**  Taking part in events. */
-export type Attended = {
-	/**  In how many events; two regions in one event are two. */
-	events: number,
-	/**  The people who were counted; somebody at two events counts twice. */
-	people: number,
-	/**  How often nobody counted the people. */
 	without_people: number,
 };
 
@@ -1600,14 +1596,6 @@ export type ContactLineView_Serialize = {
 	notices: string[],
 };
 
-/**  A file that was deleted and is not gone yet. */
-export type DeletedFile = {
-	/**  The record. */
-	id: string,
-	/**  What it is called. */
-	file_name: string,
-	/**  “3.4 MB”. */
-	size: string,
 /**  Something about a contact that is worth a look. Nothing is refused for it. */
 export type ContactNotice = ContactNotice_Serialize | ContactNotice_Deserialize;
 
@@ -1798,6 +1786,37 @@ export type ContactView_Serialize = {
 	import_source: string,
 	/**  What is worth a look. */
 	notices: ContactNotice_Serialize[],
+};
+
+/**  How a column writes days. */
+export type DayStyle = 
+/**  `2026-11-19`. */
+"iso" | 
+/**  `11/19/2026`. */
+"month_first" | 
+/**  `11/19/26`. */
+"month_first_short" | 
+/**  `19/11/2026`. */
+"day_first" | 
+/**  `19/11/26`. */
+"day_first_short" | 
+/**  `19.11.2026`. */
+"dots" | 
+/**  `Nov 19, 2026`. */
+"named" | 
+/**  Excel's number of a day, `46345`. */
+"serial";
+
+/**  A file that was deleted and is not gone yet. */
+export type DeletedFile = {
+	/**  The record. */
+	id: string,
+	/**  What it is called. */
+	file_name: string,
+	/**  “3.4 MB”. */
+	size: string,
+};
+
 /**
  *  Whether an agency delivers a program; on an agency's card for each program, on a
  *  program's card for each agency.
@@ -1809,6 +1828,8 @@ export type Delivers = {
 	name: string,
 	/**  It does. */
 	delivers: boolean,
+};
+
 /**  What became of a due date that was done. */
 export type DoneDueDate = DoneDueDate_Serialize | DoneDueDate_Deserialize;
 
@@ -1831,24 +1852,6 @@ export type DoneDueDate_Serialize = {
 	/**  “Done. It is due again on Mar 31, 2027.” */
 	sentence: string,
 };
-/**  How a column writes days. */
-export type DayStyle = 
-/**  `2026-11-19`. */
-"iso" | 
-/**  `11/19/2026`. */
-"month_first" | 
-/**  `11/19/26`. */
-"month_first_short" | 
-/**  `19/11/2026`. */
-"day_first" | 
-/**  `19/11/26`. */
-"day_first_short" | 
-/**  `19.11.2026`. */
-"dots" | 
-/**  `Nov 19, 2026`. */
-"named" | 
-/**  Excel's number of a day, `46345`. */
-"serial";
 
 /**  One line of a count. */
 export type DoseLine = {
@@ -2441,27 +2444,6 @@ export type EditConnection_Serialize = {
 	came_of_it: string | null,
 };
 
-/**  A file to change; what is absent stays. */
-export type EditFile = EditFile_Serialize | EditFile_Deserialize;
-
-/**  A file to change; what is absent stays. */
-export type EditFile_Deserialize = {
-	/**  What it is called. */
-	file_name?: string | null,
-	/**  What it shows, in a few words. */
-	described?: string | null,
-	/**  The day it was taken. */
-	taken_on?: string | null,
-};
-
-/**  A file to change; what is absent stays. */
-export type EditFile_Serialize = {
-	/**  What it is called. */
-	file_name: string | null,
-	/**  What it shows, in a few words. */
-	described: string | null,
-	/**  The day it was taken. */
-	taken_on: string | null,
 /**  A contact to change; what is absent stays. */
 export type EditContact = EditContact_Serialize | EditContact_Deserialize;
 
@@ -2567,6 +2549,8 @@ export type EditContact_Serialize = {
 	cit_takes_over_on: string | null,
 	/**  Fields to empty, by name. */
 	clear: string[],
+};
+
 /**  A due date to add or to change; what is absent stays. */
 export type EditDueDate = EditDueDate_Serialize | EditDueDate_Deserialize;
 
@@ -2653,6 +2637,29 @@ export type EditEvent_Serialize = {
 	about: string | null,
 	/**  Who led it, by name or role. */
 	led_by: string | null,
+};
+
+/**  A file to change; what is absent stays. */
+export type EditFile = EditFile_Serialize | EditFile_Deserialize;
+
+/**  A file to change; what is absent stays. */
+export type EditFile_Deserialize = {
+	/**  What it is called. */
+	file_name?: string | null,
+	/**  What it shows, in a few words. */
+	described?: string | null,
+	/**  The day it was taken. */
+	taken_on?: string | null,
+};
+
+/**  A file to change; what is absent stays. */
+export type EditFile_Serialize = {
+	/**  What it is called. */
+	file_name: string | null,
+	/**  What it shows, in a few words. */
+	described: string | null,
+	/**  The day it was taken. */
+	taken_on: string | null,
 };
 
 /**  A goal to change; what is absent stays. */
@@ -2782,23 +2789,6 @@ export type EditLine_Serialize = {
 	state: LineState | null,
 };
 
-/**  A move to correct; what is absent stays. */
-export type EditMove = EditMove_Serialize | EditMove_Deserialize;
-
-/**  A move to correct; what is absent stays. */
-export type EditMove_Deserialize = {
-	/**  The stage that was entered. */
-	stage?: AdoptionStage | null,
-	/**  The day. */
-	from_on?: string | null,
-};
-
-/**  A move to correct; what is absent stays. */
-export type EditMove_Serialize = {
-	/**  The stage that was entered. */
-	stage: AdoptionStage | null,
-	/**  The day. */
-	from_on: string | null,
 /**  A material to add or to change; what is absent stays. */
 export type EditMaterial = EditMaterial_Serialize | EditMaterial_Deserialize;
 
@@ -2828,6 +2818,25 @@ export type EditMaterial_Serialize = {
 	asked_on: string | null,
 	/**  What came of it. */
 	remark: string | null,
+};
+
+/**  A move to correct; what is absent stays. */
+export type EditMove = EditMove_Serialize | EditMove_Deserialize;
+
+/**  A move to correct; what is absent stays. */
+export type EditMove_Deserialize = {
+	/**  The stage that was entered. */
+	stage?: AdoptionStage | null,
+	/**  The day. */
+	from_on?: string | null,
+};
+
+/**  A move to correct; what is absent stays. */
+export type EditMove_Serialize = {
+	/**  The stage that was entered. */
+	stage: AdoptionStage | null,
+	/**  The day. */
+	from_on: string | null,
 };
 
 /**  An observation to add or to change; what is absent stays. */
@@ -3304,6 +3313,8 @@ export type ErasedFile = {
 	is_gone: boolean,
 	/**  The same in a sentence or two. */
 	sentence: string,
+};
+
 /**  A group event. */
 export type EventCard = EventCard_Serialize | EventCard_Deserialize;
 
@@ -3378,43 +3389,20 @@ export type EventKind =
 /**  Another event. */
 "other";
 
-/**  Events, counted once. */
-export type EventTally = {
-	/**  How many events. */
-	events: number,
-	/**  Their minutes, as far as they were written down. */
-	minutes: number,
-	/**  How many of them have no minutes. */
-	without_minutes: number,
-	/**  Minutes of preparation and follow-up, apart. */
-	preparation_minutes: number,
-};
-
-/**  Group events of a time, in numbers. */
-export type EventsBetween = EventsBetween_Serialize | EventsBetween_Deserialize;
-
-/**  Group events of a time, in numbers. */
-export type EventsBetween_Deserialize = {
-	/**  The events and their minutes, each counted once. */
-	total: EventTally,
-	/**  By kind; together they are the total. */
-	by_kind: KindLine_Deserialize[],
-	/**  What each region attended, by name. */
+/**  Events for many regions at once, each counted once. */
+export type EventsDose = {
+	/**  Them in a sentence; empty where there were none. */
+	text: string,
+	/**  Events with a day, each once. */
+	total: Tally,
+	/**  Events without a day. */
+	without_day: Tally,
+	/**  By kind; “contacts” are events here. */
+	by_kind: DoseLine[],
+	/**  Taking part, all regions together. */
+	attended: Attended,
+	/**  Taking part, by region; those that did. */
 	by_region: RegionAttended[],
-	/**  Attendances: each region at each event. */
-	attendances: number,
-};
-
-/**  Group events of a time, in numbers. */
-export type EventsBetween_Serialize = {
-	/**  The events and their minutes, each counted once. */
-	total: EventTally,
-	/**  By kind; together they are the total. */
-	by_kind: KindLine_Serialize[],
-	/**  What each region attended, by name. */
-	by_region: RegionAttended[],
-	/**  Attendances: each region at each event. */
-	attendances: number,
 };
 
 /**  Group events: those ahead, and those that took place. */
@@ -3438,20 +3426,6 @@ export type EventsView_Serialize = {
 	held: EventCard_Serialize[],
 	/**  What took place, counted once: “Three events, 4 h 30 min, five attendances.” */
 	summary: string,
-/**  Events for many regions at once, each counted once. */
-export type EventsDose = {
-	/**  Them in a sentence; empty where there were none. */
-	text: string,
-	/**  Events with a day, each once. */
-	total: Tally,
-	/**  Events without a day. */
-	without_day: Tally,
-	/**  By kind; “contacts” are events here. */
-	by_kind: DoseLine[],
-	/**  Taking part, all regions together. */
-	attended: Attended,
-	/**  Taking part, by region; those that did. */
-	by_region: RegionAttended[],
 };
 
 /**  An exported plan. */
@@ -4156,27 +4130,6 @@ export type Judge =
 /**  The practitioner alone; prints as a question. */
 "alone";
 
-/**  Events of one kind. */
-export type KindLine = KindLine_Serialize | KindLine_Deserialize;
-
-/**  Events of one kind. */
-export type KindLine_Deserialize = {
-	/**  The kind; none where nobody said. */
-	kind?: EventKind | null,
-	/**  The same in words. */
-	name: string,
-	/**  Its events. */
-	tally: EventTally,
-};
-
-/**  Events of one kind. */
-export type KindLine_Serialize = {
-	/**  The kind; none where nobody said. */
-	kind: EventKind | null,
-	/**  The same in words. */
-	name: string,
-	/**  Its events. */
-	tally: EventTally,
 /**  A log whose columns are remembered on this computer. */
 export type KnownLog = KnownLog_Serialize | KnownLog_Deserialize;
 
@@ -4603,16 +4556,6 @@ export type Mark =
 /**  Something to work on. */
 "to_work_on";
 
-/**  How a quarter stands against the minimum of one contact in person. */
-export type Minimum = 
-/**  Support did not ask for one. */
-"not_asked" | 
-/**  There was one. */
-"met" | 
-/**  There was none. */
-"not_met" | 
-/**  There is none yet, and the quarter is not over. */
-"still_to_come";
 /**  Something left with a team. For the region; it may print. */
 export type MaterialCard = MaterialCard_Serialize | MaterialCard_Deserialize;
 
@@ -4681,6 +4624,25 @@ export type MaterialToAsk_Serialize = {
 	material: MaterialCard_Serialize,
 	/**  “Left on Nov 4: roster template – was it used?” */
 	question: string,
+};
+
+/**  How a quarter stands against the minimum of one contact in person. */
+export type Minimum = 
+/**  Support did not ask for one. */
+"not_asked" | 
+/**  There was one. */
+"met" | 
+/**  There was none. */
+"not_met" | 
+/**  There is none yet, and the quarter is not over. */
+"still_to_come";
+
+/**  What the contact minutes of a visit could be. */
+export type MinutesProposal = {
+	/**  The minutes. */
+	minutes: number,
+	/**  “by the clock”, “as planned”. */
+	because: string,
 };
 
 /**  What the record already knows. */
@@ -5473,6 +5435,7 @@ export type NoticeKind =
 "late" | 
 /**  Something new comes with it: an agency, a colleague. */
 "new";
+
 /**  What a coach saw when they sat in on a contact. *Mine*. */
 export type ObservationCard = ObservationCard_Serialize | ObservationCard_Deserialize;
 
@@ -6222,6 +6185,41 @@ export type ProgramsView_Serialize = {
 	finder: FinderView[],
 };
 
+/**  Something that was promised in a visit. */
+export type Promise = Promise_Serialize | Promise_Deserialize;
+
+/**  Something that was promised in a visit. */
+export type Promise_Deserialize = {
+	/**  The action or barrier. */
+	record: string,
+	/**  What is to be done. */
+	what: string,
+	/**  Who, as it prints; empty where nobody was named. */
+	who: string,
+	/**  By when. */
+	by_on?: string | null,
+	/**  The same in words, or that no day was named. */
+	by_text: string,
+	/**  Who may read it. */
+	audience: Audience,
+};
+
+/**  Something that was promised in a visit. */
+export type Promise_Serialize = {
+	/**  The action or barrier. */
+	record: string,
+	/**  What is to be done. */
+	what: string,
+	/**  Who, as it prints; empty where nobody was named. */
+	who: string,
+	/**  By when. */
+	by_on: string | null,
+	/**  The same in words, or that no day was named. */
+	by_text: string,
+	/**  Who may read it. */
+	audience: Audience,
+};
+
 /**  What a list is for. */
 export type Purpose = 
 /**  The organization that gives support looks at itself; the support team reads it. */
@@ -6233,42 +6231,6 @@ export type Purpose =
 /**  A team looks at its capacity, 0 to 2. Not a validated measure. */
 "self_check";
 
-/**  What was filled on the first day of a quarter. */
-export type QuarterView = QuarterView_Serialize | QuarterView_Deserialize;
-
-/**  What was filled on the first day of a quarter. */
-export type QuarterView_Deserialize = {
-	/**  The first day. */
-	on: string,
-	/**  “Q4 2026”. */
-	name: string,
-	/**  Filled, in hundredths of a post; none where no seat is written down for that day. */
-	filled?: number | null,
-	/**  Filled and vacant together, and no less than the team's usual strength. */
-	wanted: number,
-	/**  “2.0 of 3.0”, or “not written down”. */
-	text: string,
-};
-
-/**  What was filled on the first day of a quarter. */
-export type QuarterView_Serialize = {
-	/**  The first day. */
-	on: string,
-	/**  “Q4 2026”. */
-	name: string,
-	/**  Filled, in hundredths of a post; none where no seat is written down for that day. */
-	filled: number | null,
-	/**  Filled and vacant together, and no less than the team's usual strength. */
-	wanted: number,
-	/**  “2.0 of 3.0”, or “not written down”. */
-	text: string,
-/**  What one region attended. */
-export type RegionAttended = {
-	/**  The region. */
-	region: string,
-	/**  Its name. */
-	name: string,
-	/**  How many events, and people. */
 /**  What is asked. */
 export type QuarterQuery = QuarterQuery_Serialize | QuarterQuery_Deserialize;
 
@@ -6451,14 +6413,37 @@ export type QuarterSummary_Serialize = {
 	least_people: number,
 };
 
-/**  One region's part in events. */
-export type RegionAttended = {
-	/**  The region. */
-	id: string,
-	/**  Its name. */
+/**  What was filled on the first day of a quarter. */
+export type QuarterView = QuarterView_Serialize | QuarterView_Deserialize;
+
+/**  What was filled on the first day of a quarter. */
+export type QuarterView_Deserialize = {
+	/**  The first day. */
+	on: string,
+	/**  “Q4 2026”. */
 	name: string,
-	/**  In how many events, and with how many people. */
-	attended: Attended,
+	/**  Filled, in hundredths of a post; none where no seat is written down for that day. */
+	filled?: number | null,
+	/**  Filled and vacant together, and no less than the team's usual strength. */
+	wanted: number,
+	/**  “2.0 of 3.0”, or “not written down”. */
+	text: string,
+};
+
+/**  What was filled on the first day of a quarter. */
+export type QuarterView_Serialize = {
+	/**  The first day. */
+	on: string,
+	/**  “Q4 2026”. */
+	name: string,
+	/**  Filled, in hundredths of a post; none where no seat is written down for that day. */
+	filled: number | null,
+	/**  Filled and vacant together, and no less than the team's usual strength. */
+	wanted: number,
+	/**  “2.0 of 3.0”, or “not written down”. */
+	text: string,
+};
+
 /**  One question with its answers. */
 export type QuestionTally = {
 	/**  “Was it useful?” */
@@ -6496,6 +6481,16 @@ export type ReflectionCard_Serialize = {
 	remark: string,
 	/**  The day of looking; none where nothing was written yet. */
 	reflected_on: string | null,
+};
+
+/**  One region's part in events. */
+export type RegionAttended = {
+	/**  The region. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  In how many events, and with how many people. */
+	attended: Attended,
 };
 
 /**  A region in the list. */
@@ -6750,6 +6745,7 @@ export type Repeats =
 "half_yearly" | 
 /**  Once a year. */
 "yearly";
+
 /**  A resource of the guide, to choose. */
 export type ResourceChoice = {
 	/**  The resource. */
@@ -7124,6 +7120,17 @@ export type SourceView_Serialize = {
 	is_judgment: boolean,
 };
 
+/**  How much of an engagement is read at once. */
+export type Span = 
+/**  The calendar quarter so far. */
+"quarter" | 
+/**  The calendar year so far. */
+"year" | 
+/**  Since the tier in force was agreed. */
+"since_tier" | 
+/**  From the first contact on. */
+"whole";
+
 /**  What kind of stretch of a seat's time it is. */
 export type SpellKind = 
 /**  Somebody sat there. */
@@ -7198,16 +7205,6 @@ export type StageStep_Serialize = {
 	/**  “exploration since Mar 2024”. */
 	text: string,
 };
-/**  How much of an engagement is read at once. */
-export type Span = 
-/**  The calendar quarter so far. */
-"quarter" | 
-/**  The calendar year so far. */
-"year" | 
-/**  Since the tier in force was agreed. */
-"since_tier" | 
-/**  From the first contact on. */
-"whole";
 
 /**  One stage of a capacity domain. */
 export type StageView = {
@@ -7738,65 +7735,6 @@ export type TouchedDomain_Serialize = {
 	cells: TouchedCell_Serialize[],
 };
 
-/**  Two contacts that may be one. */
-export type TwinPair = TwinPair_Serialize | TwinPair_Deserialize;
-
-/**  Two contacts that may be one. */
-export type TwinPair_Deserialize = {
-	/**  The one that rather stays. */
-	one: TwinSide_Deserialize,
-	/**  The other one. */
-	other: TwinSide_Deserialize,
-	/**  Why they look alike. */
-	because: string,
-};
-
-/**  Two contacts that may be one. */
-export type TwinPair_Serialize = {
-	/**  The one that rather stays. */
-	one: TwinSide_Serialize,
-	/**  The other one. */
-	other: TwinSide_Serialize,
-	/**  Why they look alike. */
-	because: string,
-};
-
-/**  One of two contacts that may be one. */
-export type TwinSide = TwinSide_Serialize | TwinSide_Deserialize;
-
-/**  One of two contacts that may be one. */
-export type TwinSide_Deserialize = {
-	/**  The contact. */
-	card: ContactCard_Deserialize,
-	/**  The log it was taken from, by name. */
-	import_source: string,
-};
-
-/**  One of two contacts that may be one. */
-export type TwinSide_Serialize = {
-	/**  The contact. */
-	card: ContactCard_Serialize,
-	/**  The log it was taken from, by name. */
-	import_source: string,
-/**  Turnover of a region's teams, for the desk: a vacancy may not be announced yet. */
-export type Turnover = Turnover_Serialize | Turnover_Deserialize;
-
-/**  Turnover of a region's teams, for the desk: a vacancy may not be announced yet. */
-export type Turnover_Deserialize = {
-	/**  The region. */
-	region: string,
-	/**  Its teams that ever had a seat, in their usual order. */
-	teams: TeamTurnover_Deserialize[],
-};
-
-/**  Turnover of a region's teams, for the desk: a vacancy may not be announced yet. */
-export type Turnover_Serialize = {
-	/**  The region. */
-	region: string,
-	/**  Its teams that ever had a seat, in their usual order. */
-	teams: TeamTurnover_Serialize[],
-};
-
 /**  One line over time; the lists have an entry for each quarter or month. */
 export type TrendLine = TrendLine_Serialize | TrendLine_Deserialize;
 
@@ -7842,6 +7780,67 @@ export type TrendLine_Serialize = {
 	minimum: Minimum[],
 };
 
+/**  Turnover of a region's teams, for the desk: a vacancy may not be announced yet. */
+export type Turnover = Turnover_Serialize | Turnover_Deserialize;
+
+/**  Turnover of a region's teams, for the desk: a vacancy may not be announced yet. */
+export type Turnover_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Its teams that ever had a seat, in their usual order. */
+	teams: TeamTurnover_Deserialize[],
+};
+
+/**  Turnover of a region's teams, for the desk: a vacancy may not be announced yet. */
+export type Turnover_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Its teams that ever had a seat, in their usual order. */
+	teams: TeamTurnover_Serialize[],
+};
+
+/**  Two contacts that may be one. */
+export type TwinPair = TwinPair_Serialize | TwinPair_Deserialize;
+
+/**  Two contacts that may be one. */
+export type TwinPair_Deserialize = {
+	/**  The one that rather stays. */
+	one: TwinSide_Deserialize,
+	/**  The other one. */
+	other: TwinSide_Deserialize,
+	/**  Why they look alike. */
+	because: string,
+};
+
+/**  Two contacts that may be one. */
+export type TwinPair_Serialize = {
+	/**  The one that rather stays. */
+	one: TwinSide_Serialize,
+	/**  The other one. */
+	other: TwinSide_Serialize,
+	/**  Why they look alike. */
+	because: string,
+};
+
+/**  One of two contacts that may be one. */
+export type TwinSide = TwinSide_Serialize | TwinSide_Deserialize;
+
+/**  One of two contacts that may be one. */
+export type TwinSide_Deserialize = {
+	/**  The contact. */
+	card: ContactCard_Deserialize,
+	/**  The log it was taken from, by name. */
+	import_source: string,
+};
+
+/**  One of two contacts that may be one. */
+export type TwinSide_Serialize = {
+	/**  The contact. */
+	card: ContactCard_Serialize,
+	/**  The log it was taken from, by name. */
+	import_source: string,
+};
+
 /**  What an undo did. */
 export type Undone = {
 	/**  “Undone: 3 fields went back.” */
@@ -7849,6 +7848,15 @@ export type Undone = {
 	/**  What was left alone, and why; one sentence each. */
 	left: string[],
 };
+
+/**  Whether something left with a team was used since. */
+export type UseSince = 
+/**  It was used. */
+"used" | 
+/**  It was changed to fit, and used. */
+"adapted" | 
+/**  Not so far. */
+"not_yet";
 
 /**  A practice activity in a contact. */
 export type UsedActivity = {
@@ -7893,6 +7901,8 @@ export type UsedComponent_Serialize = {
 	minutes: number | null,
 	/**  Its practice activities, in order. */
 	activities: UsedActivity[],
+};
+
 /**  A seat on a CIT in which nobody sits. */
 export type VacantSeat = VacantSeat_Serialize | VacantSeat_Deserialize;
 
@@ -7931,14 +7941,6 @@ export type VacantSeat_Serialize = {
 	/**  Who covers it meanwhile. */
 	cover: string,
 };
-/**  Whether something left with a team was used since. */
-export type UseSince = 
-/**  It was used. */
-"used" | 
-/**  It was changed to fit, and used. */
-"adapted" | 
-/**  Not so far. */
-"not_yet";
 
 /**  A visit in a list. */
 export type VisitCard = VisitCard_Serialize | VisitCard_Deserialize;
@@ -8186,6 +8188,10 @@ export type VisitWrapUp_Deserialize = {
 	components: ComponentMinutes_Deserialize[],
 	/**  Plans that changed in the room, to fill in. */
 	pivots: PivotCard_Deserialize[],
+	/**  What the contact minutes could be, where nobody wrote them down. */
+	minutes_proposed: MinutesProposal[],
+	/**  What was promised in this visit, the first date first: the follow-up list. */
+	promised: Promise_Deserialize[],
 	/**  The practitioner's own reflection. */
 	own_notes: NoteCard_Deserialize[],
 	/**  Agenda lines that were left for another time. */
@@ -8202,6 +8208,10 @@ export type VisitWrapUp_Serialize = {
 	components: ComponentMinutes_Serialize[],
 	/**  Plans that changed in the room, to fill in. */
 	pivots: PivotCard_Serialize[],
+	/**  What the contact minutes could be, where nobody wrote them down. */
+	minutes_proposed: MinutesProposal[],
+	/**  What was promised in this visit, the first date first: the follow-up list. */
+	promised: Promise_Serialize[],
 	/**  The practitioner's own reflection. */
 	own_notes: NoteCard_Serialize[],
 	/**  Agenda lines that were left for another time. */

@@ -53,6 +53,16 @@ pub struct Attended {
     pub without_people: u32,
 }
 
+impl Attended {
+    pub(crate) const fn add(&mut self, people: Option<u32>) {
+        self.events = self.events.saturating_add(1);
+        match people {
+            Some(people) => self.people = self.people.saturating_add(people),
+            None => self.without_people = self.without_people.saturating_add(1),
+        }
+    }
+}
+
 /// Group events of a time, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventCount {
@@ -101,12 +111,7 @@ pub fn count_events<'a>(
         }
         for (region, people) in came {
             count.attendances = count.attendances.saturating_add(1);
-            let attended = count.by_region.entry(region).or_default();
-            attended.events = attended.events.saturating_add(1);
-            match people {
-                Some(people) => attended.people = attended.people.saturating_add(people),
-                None => attended.without_people = attended.without_people.saturating_add(1),
-            }
+            count.by_region.entry(region).or_default().add(people);
         }
     }
     count

@@ -6,10 +6,10 @@
 
 use super::Tally;
 use crate::calendar::Quarter;
+pub use crate::events::Attended;
 use crate::id::Id;
 use crate::words::EventKind;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// An event, as far as counting needs it.
@@ -25,28 +25,6 @@ pub struct HeldEvent {
     pub minutes: Option<u32>,
     /// Regions that took part, and with how many people where somebody counted.
     pub attended: Vec<(Id, Option<u32>)>,
-}
-
-/// Taking part in events.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Attended {
-    /// In how many events; two regions in one event are two.
-    pub events: u32,
-    /// The people who were counted; somebody at two events counts twice.
-    pub people: u32,
-    /// How often nobody counted the people.
-    pub without_people: u32,
-}
-
-impl Attended {
-    const fn add(&mut self, people: Option<u32>) {
-        self.events = self.events.saturating_add(1);
-        match people {
-            Some(people) => self.people = self.people.saturating_add(people),
-            None => self.without_people = self.without_people.saturating_add(1),
-        }
-    }
 }
 
 /// Events counted. Each event is one; attendances stand beside them.

@@ -70,7 +70,11 @@ fn of_contacts_that_are_one_the_lists_and_the_counts_know_one() {
             assert_eq!(counted, known.len(), "{behind:?}");
         }
         for number in 1..=4 {
-            assert!(ContactRow::find(reading, contact_no(number)).unwrap().is_some());
+            assert!(
+                ContactRow::find(reading, contact_no(number))
+                    .unwrap()
+                    .is_some()
+            );
         }
     }
 }
