@@ -48,7 +48,7 @@ impl Trellis {
         let read = self.pack_of_activity(component, activity).ok_or_else(|| {
             Error::new(
                 format!("“{activity}” is not a practice activity of {component}"),
-                "Choose one from the list of that component.",
+                "Choose one from the list, such as CPC1-A1.",
             )
         })?;
         let is_kept = self.workbook.get_attachment(read.hash.as_str()).is_ok();

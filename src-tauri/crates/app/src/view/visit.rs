@@ -154,7 +154,7 @@ pub struct VisitWrapUp {
     /// What the contact minutes could be, where nobody wrote them down.
     pub minutes_proposed: Vec<MinutesProposal>,
     /// What was promised in this visit, the first date first: the follow-up list.
-    pub promised: Vec<Promise>,
+    pub promised: Vec<Promised>,
     /// The practitioner's own reflection.
     pub own_notes: Vec<NoteCard>,
     /// Agenda lines that were left for another time.
@@ -174,7 +174,7 @@ pub struct MinutesProposal {
 
 /// Something that was promised in a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Promise {
+pub struct Promised {
     /// The action or barrier.
     pub record: Id,
     /// What is to be done.

@@ -4,7 +4,7 @@ use crate::audience::audience_from;
 use crate::edit::text;
 use crate::error::Error;
 use crate::trellis::Trellis;
-use crate::view::visit::Promise;
+use crate::view::visit::Promised;
 use crate::words::{capitalized, day};
 use chrono::NaiveDate;
 use trellis_domain::id::Id;
@@ -15,7 +15,7 @@ use trellis_store::table::barrier::BarrierRow;
 impl Trellis {
     /// Actions that were agreed in a visit and are still open, and barriers that came up
     /// in it and wait for an answer; the first date first, what has none last.
-    pub(super) fn promised_in(&self, visit: Id, region: Id) -> Result<Vec<Promise>, Error> {
+    pub(super) fn promised_in(&self, visit: Id, region: Id) -> Result<Vec<Promised>, Error> {
         let mut promised = Vec::new();
         for row in ActionRow::of_region(self.reading(), region)? {
             let state = row.state.as_deref().and_then(ActionState::from_code);
@@ -25,7 +25,7 @@ impl Trellis {
                     None | Some(ActionState::Open | ActionState::CarriedOver)
                 )
             {
-                promised.push(Promise {
+                promised.push(Promised {
                     record: row.id,
                     what: text(row.step.as_ref()),
                     who: text(row.who.as_ref()),
@@ -39,7 +39,7 @@ impl Trellis {
             let state = row.state.as_deref().and_then(BarrierState::from_code);
             if row.visit == Some(visit) && matches!(state, None | Some(BarrierState::Open)) {
                 let to_whom = text(row.to_whom.as_ref());
-                promised.push(Promise {
+                promised.push(Promised {
                     record: row.id,
                     what: format!("Barrier: {}", text(row.what.as_ref())),
                     who: if to_whom.is_empty() {
