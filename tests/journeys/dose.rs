@@ -337,6 +337,30 @@ fn a_twin_of_a_contact_is_counted_once() {
     assert_eq!(trellis.dose(&of(cedar)).unwrap().total, tally(2, 45, 0));
 }
 
+/// Counting all regions keeps what it read; a change, and taking it back, are counted all
+/// the same.
+#[test]
+fn what_was_just_written_counts_at_once() {
+    let (_desk, mut trellis, cedar) = begin_with_region();
+    let total = |trellis: &trellis_app::Trellis| trellis.dose(&DoseQuery::default()).unwrap().total;
+    assert_eq!(total(&trellis), tally(0, 0, 0));
+    let contact = log(&mut trellis, cedar, Mode::Phone, "2026-11-02", Some(30));
+    assert_eq!(total(&trellis), tally(1, 30, 0));
+    trellis.set_component(contact, "CPC1", Some(20)).unwrap();
+    let dose = trellis.dose(&DoseQuery::default()).unwrap();
+    assert_eq!(dose.by_component[0].minutes, 20);
+    trellis.undo().unwrap();
+    trellis.undo().unwrap();
+    assert_eq!(total(&trellis), tally(0, 0, 0));
+    let half = DoseQuery {
+        to: Some(day("2026-11-01")),
+        ..DoseQuery::default()
+    };
+    trellis.redo().unwrap();
+    assert_eq!(total(&trellis), tally(1, 30, 0));
+    assert_eq!(trellis.dose(&half).unwrap().total, tally(0, 0, 0));
+}
+
 /// A day can go missing when another laptop clears it: a colleague's change, written
 /// here through the store.
 #[test]

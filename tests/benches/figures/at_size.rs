@@ -80,7 +80,7 @@ fn typed(round: usize) -> String {
 type Ask = fn(&Desk, usize);
 
 /// What is measured: its name, how often, whether both answers have one size, and how.
-const ASKED: [(&str, usize, bool, Ask); 11] = [
+const ASKED: [(&str, usize, bool, Ask); 12] = [
     ("Today", 40, false, |desk, _| {
         drop(black_box(desk.trellis.today_view().unwrap()));
     }),
@@ -94,6 +94,18 @@ const ASKED: [(&str, usize, bool, Ask); 11] = [
     ("dose over all regions", 20, false, |desk, _| {
         drop(black_box(desk.trellis.dose(&DoseQuery::default()).unwrap()));
     }),
+    (
+        "– the same, nothing kept from before",
+        20,
+        false,
+        |desk, _| {
+            let ask = DoseQuery {
+                regions: desk.regions.clone(),
+                ..DoseQuery::default()
+            };
+            drop(black_box(desk.trellis.dose(&ask).unwrap()));
+        },
+    ),
     ("dose of one region", 60, true, |desk, round| {
         let ask = DoseQuery {
             regions: vec![desk.regions[round % desk.regions.len()]],

@@ -18,9 +18,10 @@ use crate::view::dose::{
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use trellis_domain::calendar::Quarter;
 use trellis_domain::dose::events::EventDose;
-use trellis_domain::dose::{Doses, Relationship, Tally};
+use trellis_domain::dose::{DoseEntry, Doses, Relationship, Tally};
 use trellis_domain::id::Id;
 use trellis_domain::words::{Initiative, Mode, Support};
 use trellis_store::table::dose::{self as reads, DoseRegion};
@@ -67,23 +68,31 @@ impl Trellis {
         for (id, region) in &known.regions {
             relationships.entry(*id).or_default().began_on = region.began_on;
         }
-        for (region, agreed) in reads::agreements(self.reading())? {
+        for (region, agreed) in reads::agreements(self.reading(), &with_duplicates)? {
             let of = relationships.entry(known.stands_for(region)).or_default();
             of.agreements.push(agreed);
         }
-        let mut entries = reads::entries(self.reading(), &with_duplicates, ask.from, ask.to)?;
-        for entry in &mut entries {
-            entry.region = known.stands_for(entry.region);
-        }
-        let doses = Doses::count(&entries, &relationships, self.today());
-        let mut events = reads::events(self.reading(), ask.from, ask.to)?;
+        let today = self.today();
+        let doses = if asked.is_empty() {
+            let all = self.all_entries(&known)?;
+            let is_within = |entry: &&DoseEntry| {
+                let is_after = |on: NaiveDate| ask.from.is_none_or(|from| from <= on);
+                let is_before = |on: NaiveDate| ask.to.is_none_or(|to| on <= to);
+                entry.on.is_none_or(|on| is_after(on) && is_before(on))
+            };
+            Doses::count(all.iter().filter(is_within), &relationships, today)
+        } else {
+            let entries = self.entries(&known, &with_duplicates, ask.from, ask.to)?;
+            Doses::count(&entries, &relationships, today)
+        };
+        let mut events = reads::events(self.reading(), &with_duplicates, ask.from, ask.to)?;
         for event in &mut events {
             for (region, _) in &mut event.attended {
                 *region = known.stands_for(*region);
             }
         }
         let is_asked = |id| asked.contains(&id);
-        let events = EventDose::count(&events, asked.is_empty(), is_asked, self.today());
+        let events = EventDose::count(&events, asked.is_empty(), is_asked, today);
         let mut names: Vec<(Id, String)> = known
             .listed
             .iter()
@@ -101,6 +110,47 @@ impl Trellis {
             relationships,
             names,
         })
+    }
+
+    /// The contacts of all regions. They are read once and kept until one changes: several
+    /// screens count the same tens of thousands.
+    fn all_entries(&self, known: &Known) -> Result<Arc<Vec<DoseEntry>>, Error> {
+        if let Some(kept) = self.entries.borrow().as_ref() {
+            return Ok(Arc::clone(kept));
+        }
+        let all = Arc::new(self.entries(known, &[], None, None)?);
+        self.entries.replace(Some(Arc::clone(&all)));
+        Ok(all)
+    }
+
+    fn entries(
+        &self,
+        known: &Known,
+        regions: &[Id],
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    ) -> Result<Vec<DoseEntry>, Error> {
+        let mut entries = reads::entries(self.reading(), regions, from, to)?;
+        for entry in &mut entries {
+            entry.region = known.stands_for(entry.region);
+        }
+        Ok(entries)
+    }
+
+    /// Forgets the contacts that were kept for counting, where one of these decides what
+    /// they are.
+    pub(crate) fn forget_entries(&self, changed: &[&'static str]) {
+        const DECIDE: [&str; 6] = [
+            "contact",
+            "component_use",
+            "activity_use",
+            "agenda_line",
+            "contact_cell",
+            "region",
+        ];
+        if changed.iter().any(|kind| DECIDE.contains(kind)) {
+            self.entries.replace(None);
+        }
     }
 
     /// Components in the order of the guide, under the names it gives them; those it no

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use trellis_domain::change::{AuthorKey, Scope};
+use trellis_domain::dose::DoseEntry;
 use trellis_domain::id::Id;
 use trellis_domain::noun::Noun;
 use trellis_domain::pack::{Binder, ReadPack};
@@ -25,6 +26,8 @@ pub struct Trellis {
     pub(crate) past: RefCell<BTreeMap<String, Arc<Binder>>>,
     /// The guide as it is searched, made when somebody first looks for something.
     pub(crate) index: RefCell<Option<GuideIndex>>,
+    /// The contacts of all regions as counting needs them, once somebody counted.
+    pub(crate) entries: RefCell<Option<Arc<Vec<DoseEntry>>>>,
     path: PathBuf,
     author: AuthorKey,
     world: RefCell<Box<dyn World>>,
@@ -100,6 +103,7 @@ impl Trellis {
             shelf: RefCell::default(),
             past: RefCell::default(),
             index: RefCell::default(),
+            entries: RefCell::default(),
             path: path.to_path_buf(),
             author,
             world: RefCell::new(world),

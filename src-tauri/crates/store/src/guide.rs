@@ -32,6 +32,7 @@ pub struct GuideHit {
 const VOCABULARY: Vocabulary<'static> = Vocabulary {
     used: "word_used WHERE 1",
     words: "word WHERE 1",
+    kept: None,
 };
 
 /// An index of the guide.

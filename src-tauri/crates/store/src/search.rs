@@ -60,10 +60,10 @@ const LENGTH: usize = 160;
 
 /// Of records that match, so many are looked at before the best are chosen, the latest
 /// first: somebody who types one common word waits no longer in the tenth year. What a
-/// thing is called is looked at besides, however old: regions, agencies, programs, people.
+/// thing is called is looked at besides, however old: regions, agencies, programs.
 const LATEST: usize = 240;
 const NAMED: usize = 60;
-const NAMES: [&str; 4] = ["region", "agency", "adoption", "person"];
+const NAMES: [&str; 3] = ["region", "agency", "adoption"];
 
 /// Finds records whose prose holds all words.
 ///
@@ -218,12 +218,15 @@ fn vocabulary(connection: &Connection) -> Option<Vocabulary<'static>> {
         .execute_batch(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_used
                  USING fts5vocab (main, search, instance);
-             CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, search, col);",
+             CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, search, col);
+             CREATE TABLE IF NOT EXISTS temp.word_kept (term TEXT PRIMARY KEY, cnt INTEGER)
+                 WITHOUT ROWID;",
         )
         .ok()
         .map(|()| Vocabulary {
             used: "temp.word_used WHERE col = 'text'",
             words: "temp.word WHERE col = 'text'",
+            kept: Some("temp.word_kept"),
         })
 }
 

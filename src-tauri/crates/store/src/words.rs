@@ -1,7 +1,7 @@
 //! Words as a person types them: the beginning of one, and one with a slip in it.
 
 use crate::Error;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 /// Most words that stand in for one that was typed with a slip.
 const MOST_MEANT: usize = 12;
@@ -15,6 +15,9 @@ pub struct Vocabulary<'a> {
     pub used: &'a str,
     /// Every word with its count (of type `row` or `col`).
     pub words: &'a str,
+    /// A table (term, cnt) of this connection that may keep them: counting all words of a
+    /// large workbook takes longer than a person waits between two keys.
+    pub kept: Option<&'a str>,
 }
 
 /// A query for the full-text index: each word quoted, so that nothing typed is an
@@ -36,6 +39,13 @@ pub fn query(
     let mut query = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let is_open = ends_open && at + 1 == words.len();
+        if let Some(vocabulary) = vocabulary
+            && is_open
+            && let Some(begun) = beginnings(connection, vocabulary, word)?
+        {
+            query.push(format!("({})", begun.join(" OR ")));
+            continue;
+        }
         let star = if is_open { "*" } else { "" };
         let mut any = vec![format!("\"{word}\"{star}")];
         if let Some(vocabulary) = vocabulary {
@@ -46,6 +56,39 @@ pub fn query(
         query.push(format!("({})", any.join(" OR ")));
     }
     Ok((!query.is_empty()).then(|| query.join(" AND ")))
+}
+
+/// The words that begin like this one, quoted; nothing where it is too short, there are
+/// none, or more than a few. Found by the words themselves the latest records come first
+/// to hand; by a beginning every record would be gathered before the first is known.
+fn beginnings(
+    connection: &Connection,
+    vocabulary: Vocabulary<'_>,
+    word: &str,
+) -> Result<Option<Vec<String>>, Error> {
+    const FEW: usize = 24;
+    if word.len() < 3 || !word.chars().all(|letter| letter.is_ascii_alphanumeric()) {
+        return Ok(None);
+    }
+    let beginning = word.to_ascii_lowercase();
+    let used = vocabulary.used;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT term FROM {used} AND term >= ?1 AND term < ?2 || char(1114111) LIMIT 1"
+    ))?;
+    let mut found = Vec::new();
+    let mut from = beginning.clone();
+    while let Some(term) = statement
+        .query_row([&from, &beginning], |row| row.get::<_, String>(0))
+        .optional()?
+    {
+        if found.len() == FEW {
+            return Ok(None);
+        }
+        found.push(format!("\"{term}\""));
+        // Before every longer word, and behind all uses of this one.
+        from = term + "\u{1}";
+    }
+    Ok((!found.is_empty()).then_some(found))
 }
 
 /// The words of the index that may have been meant by one that it does not have:
@@ -77,22 +120,62 @@ fn meant(
     {
         return Ok(Vec::new());
     }
+    let Some(kept) = vocabulary.kept else {
+        return alike(connection, vocabulary.words, &typed, is_open);
+    };
+    // What was kept may lack the latest words; it is asked first, for it is quick.
+    keep(connection, vocabulary.words, kept, false)?;
+    let found = alike(connection, kept, &typed, is_open)?;
+    if found.is_empty() && keep(connection, vocabulary.words, kept, true)? {
+        return alike(connection, kept, &typed, is_open);
+    }
+    Ok(found)
+}
+
+/// Keeps all words in a table of this connection. Answers whether it did: not where some
+/// are kept already, unless they are to be abreast of what was written since.
+fn keep(connection: &Connection, words: &str, kept: &str, is_abreast: bool) -> Result<bool, Error> {
+    let written = i64::try_from(connection.total_changes()).unwrap_or(i64::MAX);
+    // One line holds what had been written by then, under a word that nobody writes.
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT cnt FROM {kept} WHERE term = ''"))?;
+    let then: Option<i64> = statement.query_row([], |row| row.get(0)).optional()?;
+    if then.is_some_and(|then| !is_abreast || then == written) {
+        return Ok(false);
+    }
+    connection.execute(&format!("DELETE FROM {kept}"), [])?;
+    let sql = format!("INSERT INTO {kept} SELECT term, cnt FROM {words}");
+    connection.execute(&sql, [])?;
+    let sql = format!("INSERT INTO {kept} VALUES ('', ?1)");
+    // This line is one more.
+    let written = i64::try_from(connection.total_changes()).unwrap_or(i64::MAX) + 1;
+    connection.execute(&sql, [written])?;
+    Ok(true)
+}
+
+/// Words that one with slips in it may have meant, the likeliest first.
+fn alike(
+    connection: &Connection,
+    words: &str,
+    typed: &str,
+    is_open: bool,
+) -> Result<Vec<String>, Error> {
+    let length = typed.chars().count();
     let slips = if length < 6 { 1 } else { 2 };
-    let words = vocabulary.words;
     let mut statement = connection.prepare_cached(&format!("SELECT term, cnt FROM {words}"))?;
     let mut rows = statement.query([])?;
     let mut found: Vec<(usize, i64, String)> = Vec::new();
     while let Some(row) = rows.next()? {
         let term: String = row.get(0)?;
         let letters = term.chars().count();
-        if letters + slips < length || (!is_open && letters > length + slips) {
+        if letters == 0 || letters + slips < length || (!is_open && letters > length + slips) {
             continue;
         }
         // Of a word still being typed, only as much as was typed can be compared.
         let beginning: String = term.chars().take(length).collect();
-        let mut away = strsim::osa_distance(&typed, &term);
+        let mut away = strsim::osa_distance(typed, &term);
         if is_open {
-            away = away.min(strsim::osa_distance(&typed, &beginning));
+            away = away.min(strsim::osa_distance(typed, &beginning));
         }
         if away <= slips {
             found.push((away, -row.get::<_, i64>(1)?, term));

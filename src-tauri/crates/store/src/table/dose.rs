@@ -52,34 +52,49 @@ pub fn regions(reading: Reading<'_>) -> Result<Vec<DoseRegion>, Error> {
     Ok(regions)
 }
 
-/// Every tier agreement with its region, the latest first.
+/// The tier agreements of these regions with their region, the latest first; of all where
+/// none is named.
 ///
 /// # Errors
 /// Where the workbook cannot be read.
-pub fn agreements(reading: Reading<'_>) -> Result<Vec<(Id, Agreed)>, Error> {
-    let mut statement = reading.connection().prepare_cached(
-        "SELECT region, tier, agreed_on FROM tier_agreement WHERE hidden = 0
-         ORDER BY agreed_on DESC, made_at DESC, id",
-    )?;
-    let mut rows = statement.query([])?;
+pub fn agreements(reading: Reading<'_>, regions: &[Id]) -> Result<Vec<(Id, Agreed)>, Error> {
     let mut agreements = Vec::new();
-    while let Some(row) = rows.next()? {
-        if let Some(region) = Id::read(row, 0)? {
-            let tier = word(row, 1, Tier::from_code)?.unwrap_or(Tier::Universal);
-            let on = Column::read(row, 2)?;
-            agreements.push((region, Agreed { on, tier }));
+    for (condition, region) in each("region", regions) {
+        let mut statement = reading.connection().prepare_cached(&format!(
+            "SELECT region, tier, agreed_on FROM tier_agreement WHERE hidden = 0 AND {condition}
+             ORDER BY agreed_on DESC, made_at DESC, id"
+        ))?;
+        let mut rows = statement.query(only(region))?;
+        while let Some(row) = rows.next()? {
+            if let Some(region) = Id::read(row, 0)? {
+                let tier = word(row, 1, Tier::from_code)?.unwrap_or(Tier::Universal);
+                let on = Column::read(row, 2)?;
+                agreements.push((region, Agreed { on, tier }));
+            }
         }
     }
     Ok(agreements)
 }
 
+/// Each region with the condition that holds it, or none with one that holds all.
+fn each<'a>(
+    column: &str,
+    regions: &'a [Id],
+) -> impl Iterator<Item = (String, Option<&'a Id>)> + use<'a> {
+    let of = format!("{column} = ?1");
+    let all = regions.is_empty().then(|| ("1".to_owned(), None));
+    all.into_iter()
+        .chain(regions.iter().map(move |region| (of.clone(), Some(region))))
+}
+
 /// Group events between two days, both counted, and those without a day, the first
-/// first, with the regions that took part.
+/// first, with those of these regions that took part; with all where none is named.
 ///
 /// # Errors
 /// Where the workbook cannot be read.
 pub fn events(
     reading: Reading<'_>,
+    regions: &[Id],
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
 ) -> Result<Vec<HeldEvent>, Error> {
@@ -104,16 +119,18 @@ pub fn events(
             attended: Vec::new(),
         });
     }
-    let mut statement = reading.connection().prepare_cached(
-        "SELECT event, region, people FROM attendance
-         WHERE hidden = 0 AND attended = 1 ORDER BY event, region",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let place = Id::read(row, 0)?.and_then(|id| places.get(&id));
-        let event = place.and_then(|place: &usize| events.get_mut(*place));
-        if let (Some(event), Some(region)) = (event, Id::read(row, 1)?) {
-            event.attended.push((region, minutes(row, 2)?));
+    for (condition, region) in each("region", regions) {
+        let mut statement = reading.connection().prepare_cached(&format!(
+            "SELECT event, region, people FROM attendance
+             WHERE hidden = 0 AND attended = 1 AND {condition} ORDER BY event, region"
+        ))?;
+        let mut rows = statement.query(only(region))?;
+        while let Some(row) = rows.next()? {
+            let place = Id::read(row, 0)?.and_then(|id| places.get(&id));
+            let event = place.and_then(|place: &usize| events.get_mut(*place));
+            if let (Some(event), Some(region)) = (event, Id::read(row, 1)?) {
+                event.attended.push((region, minutes(row, 2)?));
+            }
         }
     }
     Ok(events)
