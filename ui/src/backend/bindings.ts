@@ -6186,10 +6186,10 @@ export type ProgramsView_Serialize = {
 };
 
 /**  Something that was promised in a visit. */
-export type Promise = Promise_Serialize | Promise_Deserialize;
+export type Promised = Promised_Serialize | Promised_Deserialize;
 
 /**  Something that was promised in a visit. */
-export type Promise_Deserialize = {
+export type Promised_Deserialize = {
 	/**  The action or barrier. */
 	record: string,
 	/**  What is to be done. */
@@ -6205,7 +6205,7 @@ export type Promise_Deserialize = {
 };
 
 /**  Something that was promised in a visit. */
-export type Promise_Serialize = {
+export type Promised_Serialize = {
 	/**  The action or barrier. */
 	record: string,
 	/**  What is to be done. */
@@ -8191,7 +8191,7 @@ export type VisitWrapUp_Deserialize = {
 	/**  What the contact minutes could be, where nobody wrote them down. */
 	minutes_proposed: MinutesProposal[],
 	/**  What was promised in this visit, the first date first: the follow-up list. */
-	promised: Promise_Deserialize[],
+	promised: Promised_Deserialize[],
 	/**  The practitioner's own reflection. */
 	own_notes: NoteCard_Deserialize[],
 	/**  Agenda lines that were left for another time. */
@@ -8211,7 +8211,7 @@ export type VisitWrapUp_Serialize = {
 	/**  What the contact minutes could be, where nobody wrote them down. */
 	minutes_proposed: MinutesProposal[],
 	/**  What was promised in this visit, the first date first: the follow-up list. */
-	promised: Promise_Serialize[],
+	promised: Promised_Serialize[],
 	/**  The practitioner's own reflection. */
 	own_notes: NoteCard_Serialize[],
 	/**  Agenda lines that were left for another time. */
