@@ -3,7 +3,8 @@
 use crate::hands::{begin_with_region, day, seat};
 use trellis_app::Trellis;
 use trellis_app::view::people::{EditSeat, NewSeat};
-use trellis_app::view::turnover::{SpellKind, SpellView, TeamTurnover};
+use trellis_app::view::turnover::SpellKind::{self, Held, Unwritten, Vacant};
+use trellis_app::view::turnover::{SpellView, TeamTurnover};
 use trellis_domain::id::Id;
 use trellis_domain::words::Team;
 
@@ -57,7 +58,6 @@ fn a_seat_tells_who_sat_there_and_who_covered_while_it_stood_empty() {
     };
     trellis.add_seat(&data).unwrap();
 
-    use SpellKind::{Held, Unwritten, Vacant};
     let team = cit(&trellis, cedar);
     let roles: Vec<&str> = team.lines.iter().map(|it| it.role.as_str()).collect();
     assert_eq!(roles, ["Coordinator", "Data lead"]);
