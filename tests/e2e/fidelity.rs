@@ -94,7 +94,7 @@ async fn fidelity_stays_three_things_and_what_was_left_is_asked_about() -> WebDr
     window.click("Wrap up").await?;
     window.wait_for_text("Materials left").await?;
     window.fill("What was left", "Access list").await?;
-    window.click("Add what was left").await?;
+    window.click("Add: what was left").await?;
     window.wait_for_text("Not asked about yet").await?;
     window.click("Mostly").await?;
     window
