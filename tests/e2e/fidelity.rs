@@ -39,6 +39,10 @@ async fn fidelity_stays_three_things_and_what_was_left_is_asked_about() -> WebDr
         travel_minutes: None,
         components: Vec::new(),
         agreed: Vec::new(),
+        led_by: None,
+        agency: String::new(),
+        practitioners: Vec::new(),
+        also_in: Vec::new(),
     };
     let call = trellis.log_contact(&call).expect("a contact");
     let left = EditMaterial {
