@@ -54,8 +54,8 @@ fn today_lists_by_day_what_is_late_what_comes_up_and_what_comes_later() {
         [("Heron Lake", "County budget", "Due Feb 20, 2027")]
     );
     let standings: Vec<Standing> = today.due_dates.iter().map(|it| it.standing).collect();
-    use Standing::{ComingUp, Late};
-    assert_eq!(standings, [Late, ComingUp, ComingUp, ComingUp]);
+    let (late, ahead) = (Standing::Late, Standing::ComingUp);
+    assert_eq!(standings, [late, ahead, ahead, ahead]);
 
     let of_heron = trellis.due_dates(Some(heron)).unwrap();
     assert_eq!(of_heron.len(), 2);

@@ -282,7 +282,10 @@ fn log_out(audience: Audience, with_imported: bool) -> LogOut {
 
 fn rows(table: &LogTable) -> Vec<String> {
     let row = |cells: &[trellis_domain::log_file::LogCell]| {
-        let texts: Vec<&str> = cells.iter().map(|cell| cell.text()).collect();
+        let texts: Vec<&str> = cells
+            .iter()
+            .map(trellis_domain::log_file::LogCell::text)
+            .collect();
         texts.join("|")
     };
     table.rows.iter().map(|line| row(&line.cells)).collect()

@@ -537,7 +537,10 @@ fn ones_own_course_lists_each_look_by_the_day_of_its_contact() {
     };
     let text = str::to_owned;
     let latest = (call, text("Mostly"), text("Partly"), text(""));
-    assert_eq!(course(&trellis, Span::Quarter), [latest.clone()]);
+    assert_eq!(
+        course(&trellis, Span::Quarter),
+        std::slice::from_ref(&latest)
+    );
     let first = (old, text(""), text(""), text("Slow"));
     assert_eq!(course(&trellis, Span::Whole), [latest, first]);
     assert!(

@@ -384,7 +384,7 @@ impl OneRegion<'_, '_> {
             )?;
         }
         let (_, agreed) = self.record(&tier_agreement::NOUN);
-        let tier = if self.count % 3 == 0 {
+        let tier = if self.count.is_multiple_of(3) {
             "brief"
         } else {
             "intensive"

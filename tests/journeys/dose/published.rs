@@ -51,13 +51,13 @@ fn thirteen_regions_are_set_side_by_side_by_month_of_the_relationship() {
     let first = day("2016-11-01");
     let mut regions = Vec::new();
     for number in 0..13 {
-        let began_on = Some(months_on(first, number));
+        let began_on = months_on(first, number);
         let name = format!("Region {:02}", number + 1);
         let new = NewRegion {
-            began_on,
+            began_on: Some(began_on),
             ..region(&name)
         };
-        regions.push((trellis.add_region(&new).unwrap(), began_on.unwrap()));
+        regions.push((trellis.add_region(&new).unwrap(), began_on));
     }
     // The last of all is entered by hand, five years after.
     let last = NewContact {

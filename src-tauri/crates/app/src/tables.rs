@@ -34,7 +34,7 @@ impl Trellis {
         }
         let shown = Shown::read(self, ask)?;
         let tables = shown.nouns().map(|noun| self.table_of(noun, &shown));
-        let mut tables: Vec<Table> = tables.collect::<Result<_, Error>>()?;
+        let mut tables: Vec<Table> = tables.collect();
         tables.retain(|table| !table.rows.is_empty());
         Ok(tables)
     }

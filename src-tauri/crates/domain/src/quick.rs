@@ -112,10 +112,12 @@ impl Reader {
                 self.line.agreed.push(vocabulary::joined(rest));
                 return;
             }
-            "agency" if has_words(rest) && (first.is_label || !self.is_head()) => {
-                if self.agency(first, rest) {
-                    return;
-                }
+            "agency"
+                if has_words(rest)
+                    && (first.is_label || !self.is_head())
+                    && self.agency(first, rest) =>
+            {
+                return;
             }
             "about" if first.is_label && has_words(rest) => {
                 self.understand(std::slice::from_ref(first));

@@ -267,7 +267,7 @@ pub(super) fn cell_edit(
     in_region(region, &cc::NOUN, Id::natural(cc::NOUN.name, &parts))
         .set(cc::contact, contact)
         .set(cc::domain, domain.code())
-        .set(cc::stage, stage.map(|stage| stage.code()))
+        .set(cc::stage, stage.map(CapacityStage::code))
         .set(cc::region, region)
         .set(cc::touched, touched)
 }

@@ -13,7 +13,7 @@ use crate::view::transfer::{LogOut, TablesWritten};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use trellis_domain::id::Id;
-use trellis_domain::log_file::{Cell as Out, Contact, LogMapping, With, Writer};
+use trellis_domain::log_file::{Cell as Out, Contact, LogField, LogMapping, With, Writer};
 use trellis_domain::noun::{component_use as u, contact as c};
 use trellis_domain::value::Value;
 use trellis_domain::words::{Audience, DayStyle, Initiative, Mode, Support};
@@ -80,32 +80,8 @@ impl Trellis {
             path: to.display().to_string(),
             tables: 1,
             rows: count,
-            sentence: self.told(mapping, ask, count),
+            sentence: told(mapping, ask, count),
         })
-    }
-
-    fn told(&self, mapping: &LogMapping, ask: &LogOut, count: u32) -> String {
-        use trellis_domain::log_file::LogField;
-        let counted = match count {
-            1 => "1 contact".to_owned(),
-            count => format!("{count} contacts"),
-        };
-        let mut said = format!(
-            "{counted} written in the columns of “{}”. {}",
-            mapping.source,
-            for_whom::sentence(ask.query.audience)
-        );
-        let is_component = |field: &LogField| matches!(field, LogField::Component(_));
-        let has_components = mapping.columns.iter().any(|it| is_component(&it.field));
-        if has_components && ask.query.audience == Audience::Region {
-            said.push_str(
-                " Minutes of components are for the support team, so those columns are empty.",
-            );
-        }
-        if !ask.with_imported {
-            said.push_str(" What came from that log is not in it again.");
-        }
-        said
     }
 
     fn contacts_out(&self, mapping: &LogMapping, ask: &LogOut) -> Result<Vec<Contact>, Error> {
@@ -185,4 +161,28 @@ fn cell_out(cell: &Out, is_csv: bool) -> Cell {
         Out::Day(day, style) if !is_csv && *style != DayStyle::Serial => Cell::Day(*day),
         other => Cell::text(other.text()),
     }
+}
+
+/// What was written, in words.
+fn told(mapping: &LogMapping, ask: &LogOut, count: u32) -> String {
+    let counted = match count {
+        1 => "1 contact".to_owned(),
+        count => format!("{count} contacts"),
+    };
+    let mut said = format!(
+        "{counted} written in the columns of “{}”. {}",
+        mapping.source,
+        for_whom::sentence(ask.query.audience)
+    );
+    let is_component = |field: &LogField| matches!(field, LogField::Component(_));
+    let has_components = mapping.columns.iter().any(|it| is_component(&it.field));
+    if has_components && ask.query.audience == Audience::Region {
+        said.push_str(
+            " Minutes of components are for the support team, so those columns are empty.",
+        );
+    }
+    if !ask.with_imported {
+        said.push_str(" What came from that log is not in it again.");
+    }
+    said
 }

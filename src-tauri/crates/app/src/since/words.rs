@@ -4,6 +4,7 @@
 //! the line may stand on a screen that others see.
 
 use super::Record;
+use super::record::Title;
 use crate::audience::audience_from;
 use crate::drafts::noun_word;
 use crate::error::Error;
@@ -15,8 +16,6 @@ use trellis_domain::noun::{self, Noun, Policy, Reach};
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::words::{Audience, Form, Team, Tier};
 use trellis_store::table::action::ActionRow;
-use trellis_store::table::activity_use::ActivityUseRow;
-use trellis_store::table::adherence_reason::AdherenceReasonRow;
 use trellis_store::table::adoption::AdoptionRow;
 use trellis_store::table::agenda_line::AgendaLineRow;
 use trellis_store::table::agreed_plan::AgreedPlanRow;
@@ -24,16 +23,12 @@ use trellis_store::table::answer::AnswerRow;
 use trellis_store::table::attached_file::AttachedFileRow;
 use trellis_store::table::component_use::ComponentUseRow;
 use trellis_store::table::contact::ContactRow;
-use trellis_store::table::contact_cell::ContactCellRow;
 use trellis_store::table::domain_stage::DomainStageRow;
 use trellis_store::table::goal::GoalRow;
 use trellis_store::table::is_deleted;
-use trellis_store::table::material::MaterialRow;
 use trellis_store::table::note::NoteRow;
-use trellis_store::table::participant_answer::ParticipantAnswerRow;
 use trellis_store::table::person::PersonRow;
 use trellis_store::table::plan_line::PlanLineRow;
-use trellis_store::table::presence::PresenceRow;
 use trellis_store::table::seat::SeatRow;
 use trellis_store::table::support_plan::SupportPlanRow;
 use trellis_store::table::tier_agreement::TierAgreementRow;
@@ -153,27 +148,6 @@ impl Trellis {
                     None => None,
                 }
             }
-            "presence" => match PresenceRow::find(reading, id)? {
-                Some(row) => {
-                    "practitioner of a contact".clone_into(&mut word);
-                    self.title_of_part(row.contact, row.made_at)?
-                }
-                None => None,
-            },
-            "activity_use" => match ActivityUseRow::find(reading, id)? {
-                Some(row) => {
-                    "practice activity of a contact".clone_into(&mut word);
-                    self.title_of_part(row.contact, row.made_at)?
-                }
-                None => None,
-            },
-            "contact_cell" => match ContactCellRow::find(reading, id)? {
-                Some(row) => {
-                    "domain of a contact".clone_into(&mut word);
-                    self.title_of_part(row.contact, row.made_at)?
-                }
-                None => None,
-            },
             "agenda_line" => AgendaLineRow::find(reading, id)?.map(|row| row.purpose),
             "note" => match NoteRow::find(reading, id)? {
                 Some(row) => {
@@ -187,20 +161,6 @@ impl Trellis {
                 }
                 None => None,
             },
-            "material" => MaterialRow::find(reading, id)?.map(|row| row.what),
-            "participant_answer" => {
-                "participant’s answer".clone_into(&mut word);
-                match ParticipantAnswerRow::find(reading, id)? {
-                    Some(row) => Some(self.title_by_contact(row.contact)?),
-                    None => None,
-                }
-            }
-            "adherence_reason" => AdherenceReasonRow::find(reading, id)?.map(|row| {
-                let component = row.component.as_deref()?;
-                let activity = row.activity.as_deref()?;
-                let known = self.find_activity(component, activity, None);
-                Some(known.map_or_else(|| activity.to_owned(), |it| it.text))
-            }),
             "attached_file" => match AttachedFileRow::find(reading, id)? {
                 // One whose bytes were erased is no file any more.
                 Some(row) if row.content_hash.is_some() => {
@@ -221,7 +181,9 @@ impl Trellis {
                 PlanLineRow::find(reading, id)?.map(|row| domain_name(row.domain.as_deref()))
             }
             "agreed_plan" => AgreedPlanRow::find(reading, id)?.map(|row| row.version.map(version)),
-            _ => self.name_in_record(noun, id, &mut word)?,
+            _ => self
+                .name_in_record(noun, id, &mut word)?
+                .map(|Title(title)| title),
         };
         Ok(title.map(|title| Named {
             word,
@@ -230,24 +192,8 @@ impl Trellis {
         }))
     }
 
-    /// The title of the contact that a record belongs to. What was written together with
-    /// the contact is said by the contact's own line.
-    fn title_of_part(
-        &self,
-        contact: Option<Id>,
-        made_at: Option<i64>,
-    ) -> Result<Option<Option<String>>, Error> {
-        let contact = match contact {
-            Some(contact) => ContactRow::find(self.reading(), contact)?,
-            None => None,
-        };
-        Ok(contact
-            .filter(|row| row.made_at != made_at)
-            .map(|row| self.contact_title(&row)))
-    }
-
     /// The title of a record that goes by the contact it is about.
-    fn title_by_contact(&self, contact: Option<Id>) -> Result<Option<String>, Error> {
+    pub(super) fn title_by_contact(&self, contact: Option<Id>) -> Result<Option<String>, Error> {
         let row = match contact {
             Some(contact) => ContactRow::find(self.reading(), contact)?,
             None => None,
@@ -256,7 +202,7 @@ impl Trellis {
     }
 
     /// What a contact is called, or the day it took place.
-    fn contact_title(&self, row: &ContactRow) -> Option<String> {
+    pub(super) fn contact_title(&self, row: &ContactRow) -> Option<String> {
         let on = row.took_on.map(|on| day(on, self.today()));
         match (row.title.clone().filter(|title| !title.is_empty()), on) {
             (Some(title), Some(on)) => Some(format!("{title}, {on}")),
@@ -346,7 +292,6 @@ fn field_word(noun: &str, field: &str) -> String {
         ("contact", "cit_beside") => "who of the team was there",
         ("contact", "cit_takes_over_on") => "when the team takes over",
         ("presence", "present") => "whether they were there",
-        ("activity_use", "used") => "whether it was used",
         ("contact_cell", "touched") => "whether it was touched",
         ("seat", "person") | ("action", "who" | "person") => "who",
         ("seat" | "stage_move", "from_on") => "since when",

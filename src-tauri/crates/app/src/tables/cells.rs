@@ -2,7 +2,6 @@
 
 use super::shown::Shown;
 use super::words::{heading, is_kept_back, table_name, word};
-use crate::error::Error;
 use crate::trellis::Trellis;
 use trellis_domain::id::Id;
 use trellis_domain::noun::{FieldOf, Noun, answer, contact, seat};
@@ -13,7 +12,7 @@ use trellis_store::table::every::EveryRow;
 impl Trellis {
     /// The records of a noun that are shown, with their names resolved, and their own id
     /// in the last column.
-    pub(super) fn table_of(&self, noun: &'static Noun, shown: &Shown) -> Result<Table, Error> {
+    pub(super) fn table_of(&self, noun: &'static Noun, shown: &Shown) -> Table {
         let fields: Vec<&FieldOf> = noun
             .fields
             .iter()
@@ -58,11 +57,11 @@ impl Trellis {
             cells.push(Cell::text(row.id.to_string()));
             rows.push(cells);
         }
-        Ok(Table {
+        Table {
             name: table_name(noun.name),
             headings,
             rows,
-        })
+        }
     }
 }
 

@@ -61,15 +61,15 @@ pub struct Import {
     /// The log.
     pub file: PathBuf,
     /// What a column is taken for: region, date, mode, minutes, preparation, travel,
-    /// about, planned_focus, with, people, place, initiative, support, id,
-    /// component:CPC1, or leave_out. May be said more than once.
+    /// about, `planned_focus`, with, people, place, initiative, support, id,
+    /// component:CPC1, or `leave_out`. May be said more than once.
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,
-    /// What a word of a column means: a region’s name, a code such as in_person, phone,
-    /// asked or capacity, leave_cell, or leave_out for its rows.
+    /// What a word of a column means: a region’s name, a code such as `in_person`, phone,
+    /// asked or capacity, `leave_cell`, or `leave_out` for its rows.
     #[arg(long, value_name = "COLUMN:WORD=CODE")]
     pub word: Vec<String>,
-    /// How a column writes days: iso, month_first, day_first, named and the like.
+    /// How a column writes days: iso, `month_first`, `day_first`, named and the like.
     #[arg(long, value_name = "COLUMN=STYLE")]
     pub days: Vec<String>,
     /// The region of every row, where no column says it.

@@ -5,8 +5,8 @@
 /// minutes.
 pub fn read_minutes(text: &str, in_hours: bool) -> Option<u32> {
     let text = text.trim().to_lowercase();
-    if let Some(read) = clock(&text) {
-        return read;
+    if text.contains(':') {
+        return clock(&text);
     }
     let mut rest = text.as_str();
     let mut minutes = 0_u64;
@@ -51,20 +51,17 @@ pub fn read_minutes(text: &str, in_hours: bool) -> Option<u32> {
     }
 }
 
-/// `1:30`, also with seconds. `Some(None)`: it has a colon and is no length.
-fn clock(text: &str) -> Option<Option<u32>> {
+/// `1:30`, also with seconds.
+fn clock(text: &str) -> Option<u32> {
     let (hours, rest) = text.split_once(':')?;
     let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
     let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
     if !is_number(hours) || minutes.len() != 2 || !is_number(minutes) || !is_number(seconds) {
-        return Some(None);
+        return None;
     }
-    let read = || -> Option<u32> {
-        let minutes: u32 = minutes.parse().ok()?;
-        let hours: u32 = hours.parse().ok()?;
-        (minutes < 60).then(|| hours.checked_mul(60)?.checked_add(minutes))?
-    };
-    Some(read())
+    let minutes: u32 = minutes.parse().ok()?;
+    let hours: u32 = hours.parse().ok()?;
+    (minutes < 60).then(|| hours.checked_mul(60)?.checked_add(minutes))?
 }
 
 /// A number in thousandths. A comma is a decimal sign where one or two digits follow,

@@ -241,7 +241,7 @@ fn lead(words: &[Word]) -> Option<(Meaning, usize)> {
     Some((Meaning::Lead(lead), at + length))
 }
 
-/// “+Dana”, “+Dana_Reyes”.
+/// “+Dana”, “+`Dana_Reyes`”.
 fn practitioner(word: &Word) -> Option<Meaning> {
     let punctuation = |letter: char| "()[]\"“”‘.,:!?".contains(letter);
     let name = word.text.trim_matches(punctuation).strip_prefix('+')?;

@@ -183,7 +183,7 @@ fn seats_that_overlap_are_noticed_and_life_is_not() {
     let whole = sat(1, "Coordinator", MAYA, "2026-01-05", "2026-06-01");
     #[rustfmt::skip]
     let cases: [(&[Sitting], &[&str], &str); 11] = [
-        (&[whole.clone()], &[], "one seat"),
+        (std::slice::from_ref(&whole), &[], "one seat"),
         (&[whole.clone(), sat(2, "Data", NOA, "2026-01-05", "")], &[], "two people"),
         (&[whole.clone(), sat(2, "Data", MAYA, "2026-06-01", "")], &[], "one after the other, on the same day"),
         (&[share(50, whole.clone()), share(50, sat(2, "Data", MAYA, "2026-05-31", ""))],

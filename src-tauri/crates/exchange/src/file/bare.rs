@@ -194,15 +194,15 @@ fn bare_webp(bytes: &[u8], orientation: Option<u8>, out: &mut Vec<u8>) -> Option
             if orientation.is_some() {
                 *flags |= SAYS_EXIF;
             }
-            put_chunk(&mut chunks, name, &content)?;
+            put_chunk(&mut chunks, *name, &content)?;
         } else {
-            put_chunk(&mut chunks, name, content)?;
+            put_chunk(&mut chunks, *name, content)?;
         }
     }
     if let Some(orientation) = orientation
         && is_extended
     {
-        put_chunk(&mut chunks, b"EXIF", &only_orientation(orientation))?;
+        put_chunk(&mut chunks, *b"EXIF", &only_orientation(orientation))?;
     }
     out.extend(b"RIFF");
     out.extend(u32::try_from(chunks.len()).ok()?.to_le_bytes());
@@ -210,7 +210,7 @@ fn bare_webp(bytes: &[u8], orientation: Option<u8>, out: &mut Vec<u8>) -> Option
     is_drawn.then_some(())
 }
 
-fn put_chunk(out: &mut Vec<u8>, name: &[u8; 4], content: &[u8]) -> Option<()> {
+fn put_chunk(out: &mut Vec<u8>, name: [u8; 4], content: &[u8]) -> Option<()> {
     out.extend(name);
     out.extend(u32::try_from(content.len()).ok()?.to_le_bytes());
     out.extend(content);

@@ -79,7 +79,7 @@ pub fn read(kind: Kind, bytes: &[u8]) -> Read {
     if is_too_many((width, height)) || decoder.total_bytes() > MOST_BYTES {
         return Read::TooLarge(turned(orientation, width, height));
     }
-    let profile = decoder.icc_profile().ok().flatten().filter(is_of_colors);
+    let profile = decoder.icc_profile().ok().flatten().filter(|profile| is_of_colors(profile));
     let Ok(mut upright) = DynamicImage::from_decoder(decoder) else {
         return Read::Unreadable;
     };
@@ -113,7 +113,7 @@ fn turned(orientation: Orientation, width: u32, height: u32) -> (u32, u32) {
 
 /// A profile of red, green and blue: the only one that a smaller picture can carry on
 /// (ICC.1, 7.2.6: bytes 16 to 19 name the colors).
-fn is_of_colors(profile: &Vec<u8>) -> bool {
+fn is_of_colors(profile: &[u8]) -> bool {
     profile.get(16..20) == Some(b"RGB ")
 }
 
