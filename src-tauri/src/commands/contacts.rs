@@ -76,7 +76,7 @@ pub fn add_joint_region(
 #[tauri::command(async)]
 #[specta::specta]
 pub fn list_practitioners(desk: State<'_, Desk>) -> Result<Vec<PractitionerCard>, Failure> {
-    desk.read(|t| t.list_practitioners())
+    desk.read(trellis_app::Trellis::list_practitioners)
 }
 
 /// Writes down a colleague.

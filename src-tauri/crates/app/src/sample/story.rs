@@ -196,6 +196,12 @@ impl<'h, 'p> Teller<'h, 'p> {
             if is_said_otherwise(noun, name) {
                 continue;
             }
+            // In a file `kind` is the noun.
+            let name = if name == "kind_of_event" {
+                "kind"
+            } else {
+                name
+            };
             let field = noun
                 .find_field(name)
                 .ok_or_else(|| format!("{} has no field “{name}”", noun.name))?;
@@ -302,6 +308,10 @@ impl<'h, 'p> Teller<'h, 'p> {
             vec![bytes("region")?, bytes("domain")?, bytes("stage")?]
         } else if noun.name == noun::answer::NOUN.name {
             vec![bytes("region")?, bytes("pack")?, bytes("item")?]
+        } else if noun.name == noun::adopting_agency::NOUN.name {
+            vec![bytes("adoption")?, bytes("agency")?]
+        } else if noun.name == noun::attendance::NOUN.name {
+            vec![bytes("event")?, bytes("region")?]
         } else if noun.name == noun::plan_line::NOUN.name {
             vec![bytes("plan")?, bytes("domain")?]
         } else if noun.name == noun::adopted_pack::NOUN.name {

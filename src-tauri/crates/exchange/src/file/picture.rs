@@ -79,7 +79,11 @@ pub fn read(kind: Kind, bytes: &[u8]) -> Read {
     if is_too_many((width, height)) || decoder.total_bytes() > MOST_BYTES {
         return Read::TooLarge(turned(orientation, width, height));
     }
-    let profile = decoder.icc_profile().ok().flatten().filter(|profile| is_of_colors(profile));
+    let profile = decoder
+        .icc_profile()
+        .ok()
+        .flatten()
+        .filter(|profile| is_of_colors(profile));
     let Ok(mut upright) = DynamicImage::from_decoder(decoder) else {
         return Read::Unreadable;
     };
