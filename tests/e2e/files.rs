@@ -46,7 +46,7 @@ async fn a_photo_of_the_flip_chart_is_kept_seen_and_erased() -> WebDriverResult<
     window.wait_for_text("Visits ahead").await?;
     window.click("Quarterly visit").await?;
     window.wait_for_text("Photos and files").await?;
-    hand_over(&window, "drop", "flip chart.jpg", 2400).await?;
+    hand_over(&window, "drop", "flip chart.jpg", 4000).await?;
     window.wait_for_text("Make it smaller: 2000 × 1400").await?;
     window
         .fill(

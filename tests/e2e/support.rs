@@ -60,8 +60,18 @@ async fn a_barrier_is_for_whom_its_author_says() -> WebDriverResult<()> {
     let record = trellis
         .support_record(cedar.expect("Cedar Gap").id)
         .expect("the record");
-    let barriers: Vec<_> = record.barriers.iter().map(|it| it.audience).collect();
-    let successes: Vec<_> = record.successes.iter().map(|it| it.audience).collect();
+    let barriers: Vec<_> = record
+        .barriers
+        .iter()
+        .filter(|it| it.is_own)
+        .map(|it| it.audience)
+        .collect();
+    let successes: Vec<_> = record
+        .successes
+        .iter()
+        .filter(|it| it.is_own)
+        .map(|it| it.audience)
+        .collect();
     assert_eq!(
         (barriers, successes),
         (vec![Audience::Team], vec![Audience::Team])

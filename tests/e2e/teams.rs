@@ -2,6 +2,7 @@
 
 use super::{choose, darken, look, look_narrow, reopen, set};
 use thirtyfour::error::WebDriverResult;
+use trellis_app::view::agency::AgencyCard;
 use trellis_tests::window::Window;
 use trellis_tests::{Desk, thursday};
 
@@ -52,15 +53,16 @@ async fn an_agency_is_agreed_with_and_chosen_for_a_program() -> WebDriverResult<
     let regions = trellis.list_regions().expect("regions");
     let cedar = regions.iter().find(|it| it.name.contains("Cedar Gap"));
     let cedar = cedar.expect("Cedar Gap").id;
-    let agency = trellis.list_agencies(cedar).expect("agencies").remove(0);
-    assert_eq!(agency.agreement, "Two practitioners, one day a week");
+    let agencies = trellis.list_agencies(cedar).expect("agencies");
+    let agreed = |it: &&AgencyCard| it.agreement == "Two practitioners, one day a week";
+    let agency = agencies.iter().find(agreed).expect("the agency");
     assert_eq!(agency.delivers_text, "Group Triple P");
     let program = trellis
         .programs(cedar)
         .expect("programs")
         .programs
         .remove(0);
-    assert_eq!(program.line.len(), 2);
+    assert_eq!(program.line.len(), 4);
     Ok(())
 }
 
