@@ -66,6 +66,8 @@ async fn today_says_what_is_due_and_the_room_names_one_region() -> WebDriverResu
     window.wait_for_text("nine attendances of regions").await?;
     look(&window, "94 group events").await?;
 
+    window.click("Today").await?;
+    window.wait_for_text("What is due").await?;
     window.click("Region 3 – Cedar Gap").await?;
     window.wait_for_text("Capacity map").await?;
     window.click("Note an assessment that was held").await?;
