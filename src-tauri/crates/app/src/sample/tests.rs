@@ -105,7 +105,6 @@ fn is_word(noun: &str, field: &str, code: &str) -> Option<bool> {
         ("due_date", "repeats") => Repeats::from_code(code).is_some(),
         ("assessment", "instrument") => CapacityMeasure::from_code(code).is_some(),
         ("material", "use_since") => UseSince::from_code(code).is_some(),
-        ("barrier" | "success", "audience") => Audience::from_code(code).is_some(),
         // Who led an event, in words.
         ("group_event", "led_by") => return None,
         ("pivot", "level") => Level::from_code(code).is_some(),
@@ -128,7 +127,7 @@ fn is_word(noun: &str, field: &str, code: &str) -> Option<bool> {
         ("action", "state") => ActionState::from_code(code).is_some(),
         ("barrier", "state") => BarrierState::from_code(code).is_some(),
         ("agenda_line", "state") => LineState::from_code(code).is_some(),
-        ("note", "audience") => Audience::from_code(code).is_some(),
+        ("note" | "barrier" | "success", "audience") => Audience::from_code(code).is_some(),
         ("note", "about") => About::from_code(code).is_some(),
         (_, "led_by") => Lead::from_code(code).is_some(),
         (_, "mark") => Mark::from_code(code).is_some(),
