@@ -16,7 +16,7 @@ async fn an_agency_is_agreed_with_and_chosen_for_a_program() -> WebDriverResult<
     window.wait_for_text("Capacity map").await?;
     look(&window, "83 overview with stages and agencies").await?;
     window.click("Interventions").await?;
-    window.wait_for_text("No agency yet.").await?;
+    window.wait_for_text("Cove Family Resource Center").await?;
 
     window.fill("Add an agency", "Briar Family Center").await?;
     window.click("Add: Add an agency").await?;
