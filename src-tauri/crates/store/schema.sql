@@ -553,7 +553,8 @@ CREATE TABLE "goal" (
     "state" TEXT, -- What became of it.
     "reason" TEXT, -- Why it was put aside or dropped.
     "agreed_on" TEXT, -- When it was agreed. YYYY-MM-DD.
-    "position" TEXT -- Order in the plan.
+    "position" TEXT, -- Order in the plan.
+    "assessment" BLOB -- The assessment it came from.
 ) STRICT;
 
 CREATE INDEX "goal_by_region" ON "goal" ("region");
@@ -1186,7 +1187,10 @@ CREATE TABLE "assessment" (
     "held_on" TEXT, -- The day. YYYY-MM-DD.
     "state" TEXT, -- Running, held or dropped; unset is held.
     "reading" TEXT, -- What the group made of the results, in its own words.
-    "position" TEXT -- Order on one day.
+    "position" TEXT, -- Order on one day.
+    "visit" BLOB, -- The visit it was held in.
+    "respondents" INTEGER, -- How many have a vote.
+    "at_item" TEXT -- The item the group is at.
 ) STRICT;
 
 CREATE INDEX "assessment_by_region" ON "assessment" ("region");
@@ -1216,6 +1220,176 @@ CREATE TABLE "attached_file" (
 
 CREATE INDEX "attached_file_by_region" ON "attached_file" ("region");
 CREATE INDEX "attached_file_by_visit" ON "attached_file" ("visit");
+
+-- Somebody’s part in a capacity assessment: who led it, who noted, who had a vote.
+CREATE TABLE "assessment_part" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "assessment" BLOB, -- The assessment.
+    "part" TEXT, -- Administrator, facilitator, note taker, respondent or observer.
+    "who" TEXT, -- Who, as it prints: a role, initials or a name.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "assessment_part_by_region" ON "assessment_part" ("region");
+CREATE INDEX "assessment_part_by_assessment" ON "assessment_part" ("assessment");
+
+-- How the hands stood for one item in one round: counts, never names.
+CREATE TABLE "vote_round" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "assessment" BLOB, -- The assessment.
+    "item" TEXT, -- The item of the instrument, or its number on a form of others.
+    "round" INTEGER, -- Counts the rounds of the item from 1.
+    "region" BLOB, -- The region.
+    "zeros" INTEGER, -- Hands for 0, not yet.
+    "ones" INTEGER, -- Hands for 1, partly.
+    "twos" INTEGER, -- Hands for 2, in place.
+    "heard" TEXT -- What was heard between this round and the next.
+) STRICT;
+
+CREATE INDEX "vote_round_by_assessment" ON "vote_round" ("assessment");
+CREATE INDEX "vote_round_by_region" ON "vote_round" ("region");
+
+-- What a group agreed about one item of an assessment.
+CREATE TABLE "assessed_item" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "assessment" BLOB, -- The assessment.
+    "item" TEXT, -- The item of the instrument, or its number on a form of others.
+    "region" BLOB, -- The region.
+    "score" INTEGER, -- The agreed score, 0 to 2.
+    "comment" TEXT, -- What the group wants kept with it.
+    "parked" INTEGER, -- The group comes back to it. 1 yes, 0 no.
+    "does_not_apply" INTEGER -- The group says that it does not apply here. 1 yes, 0 no.
+) STRICT;
+
+CREATE INDEX "assessed_item_by_assessment" ON "assessed_item" ("assessment");
+CREATE INDEX "assessed_item_by_region" ON "assessed_item" ("region");
+
+-- The score of one index, as it was typed from another’s form.
+CREATE TABLE "index_score" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "assessment" BLOB, -- The assessment.
+    "name" TEXT, -- The name of the index.
+    "score" INTEGER, -- The score in hundredths.
+    "out_of" INTEGER, -- The highest score there is, in hundredths.
+    "domain" TEXT, -- The capacity domain it speaks to, where the group says so.
+    "comment" TEXT, -- What the group wants kept with it.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "index_score_by_region" ON "index_score" ("region");
+CREATE INDEX "index_score_by_assessment" ON "index_score" ("assessment");
+
+-- Where a goal should be by the end of a quarter.
+CREATE TABLE "milestone" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "goal" BLOB, -- The goal.
+    "what" TEXT, -- What will be true by then.
+    "by_on" TEXT, -- By when. YYYY-MM-DD.
+    "reached_on" TEXT, -- When it was reached. YYYY-MM-DD.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "milestone_by_region" ON "milestone" ("region");
+CREATE INDEX "milestone_by_goal" ON "milestone" ("goal");
+
+-- An improvement cycle: plan, do, study, act.
+CREATE TABLE "cycle" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "goal" BLOB, -- The goal it serves, if any.
+    "visit" BLOB, -- The visit it was agreed in.
+    "follows" BLOB, -- The cycle it goes on from.
+    "question" TEXT, -- What the team wants to find out.
+    "prediction" TEXT, -- What it thinks will happen.
+    "who" TEXT, -- Who tries it.
+    "place" TEXT, -- Where.
+    "from_on" TEXT, -- From. YYYY-MM-DD.
+    "until_on" TEXT, -- Until. YYYY-MM-DD.
+    "gathers" TEXT, -- What is noted or counted meanwhile, and by whom.
+    "saw" TEXT, -- What was seen.
+    "compared" TEXT, -- How that compares with the prediction.
+    "next" TEXT, -- Adopt, adapt, drop or widen.
+    "next_why" TEXT, -- Why, and what comes next.
+    "ended_on" TEXT, -- When the team decided. YYYY-MM-DD.
+    "measure" TEXT, -- What is measured, with its unit.
+    "position" TEXT -- Order in the list.
+) STRICT;
+
+CREATE INDEX "cycle_by_region" ON "cycle" ("region");
+
+-- One value of what a goal or a cycle is measured by.
+CREATE TABLE "measurement" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "region" BLOB, -- The region.
+    "goal" BLOB, -- The goal it belongs to, if any.
+    "cycle" BLOB, -- The cycle it belongs to, if any.
+    "on_day" TEXT, -- The day. YYYY-MM-DD.
+    "value" INTEGER, -- The value in hundredths.
+    "remark" TEXT -- What happened on that day.
+) STRICT;
+
+CREATE INDEX "measurement_by_region" ON "measurement" ("region");
+CREATE INDEX "measurement_by_goal" ON "measurement" ("goal");
+CREATE INDEX "measurement_by_cycle" ON "measurement" ("cycle");
 
 -- A value taken out of every copy.
 CREATE TABLE "erasure" (

@@ -223,6 +223,11 @@ pub(crate) fn noun_word(noun: &Noun) -> &'static str {
         "group_event" | "attendance" => "event",
         "due_date" => "due date",
         "attached_file" => "file",
+        "assessment_part" => "part in an assessment",
+        "vote_round" => "round of votes",
+        "assessed_item" => "item of an assessment",
+        "index_score" => "index score",
+        "cycle" => "improvement cycle",
         name => name,
     }
 }

@@ -10,19 +10,20 @@ use chrono::{NaiveDate, NaiveTime};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
     FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agency as ag,
-    agenda_line as l, agreed_plan, answer as a, assessment as am, attached_file as f, barrier as b,
-    connection as cn, contact as c, due_date as dd, erasure, goal as g, group_event as ge,
-    handover as h, local_copy, material as ma, note as n, observation as ob, onboarding_step as os,
-    organization_answer as oa, own_answer as wa, own_item as oi, participant_answer as pa,
-    person as p, pivot as pv, reflection as rf, region as r, seat as s, stage_move as sm,
-    success as sc, tier_agreement as t,
+    agenda_line as l, agreed_plan, answer as a, assessment as am, assessment_part as ap,
+    attached_file as f, barrier as b, connection as cn, contact as c, cycle as cy, due_date as dd,
+    erasure, goal as g, group_event as ge, handover as h, index_score as ix, local_copy,
+    material as ma, measurement as me, milestone as ms, note as n, observation as ob,
+    onboarding_step as os, organization_answer as oa, own_answer as wa, own_item as oi,
+    participant_answer as pa, person as p, pivot as pv, reflection as rf, region as r, seat as s,
+    stage_move as sm, success as sc, tier_agreement as t,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    ActionState, AdoptionStage, AssessmentState, BarrierState, CapacityMeasure, EventKind, Extent,
-    Footing, GoalState, Initiative, Judge, Lead, Level, LineState, Mark, Mode, Phase, Repeats,
-    Status, Support, Team, Tier, UseSince,
+    ActionState, AdoptionStage, AssessmentPart, AssessmentState, BarrierState, CapacityMeasure,
+    CycleNext, EventKind, Extent, Footing, GoalState, Initiative, Judge, Lead, Level, LineState,
+    Mark, Mode, Phase, Repeats, Status, Support, Team, Tier, UseSince,
 };
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::contact::ContactRow;
@@ -204,6 +205,13 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         ("connection", cn::who) => "Who was linked",
         ("material", ma::what) => "What was left",
         ("observation", ob::coach) => "Who observed",
+        ("index_score", ix::name) => "The name of the index",
+        ("index_score", ix::score) => "The score",
+        ("assessment_part", ap::who) => "Who",
+        ("milestone", ms::what) => "The milestone",
+        ("cycle", cy::question) => "The question",
+        ("measurement", me::value) => "The value",
+        ("measurement", me::on_day) => "The day",
         ("connection", cn::to_whom) => "To whom they were linked",
         _ => return None,
     })
@@ -238,6 +246,8 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
         ("action", ac::state) => ActionState::from_code(code).is_some(),
         ("due_date", dd::repeats) => Repeats::from_code(code).is_some(),
         ("group_event", ge::kind) => EventKind::from_code(code).is_some(),
+        ("assessment_part", ap::part) => AssessmentPart::from_code(code).is_some(),
+        ("cycle", cy::next) => CycleNext::from_code(code).is_some(),
         ("assessment", am::state) => AssessmentState::from_code(code).is_some(),
         ("barrier", b::state) => BarrierState::from_code(code).is_some(),
         ("material", ma::use_since) => UseSince::from_code(code).is_some(),
@@ -255,7 +265,8 @@ fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
 }
 
 fn in_range(noun: &Noun, field: &FieldOf, number: i64) -> Result<(), Error> {
-    if number < 0 {
+    // What is measured may well be below zero.
+    if number < 0 && noun.name != me::NOUN.name {
         return Err(Error::new(
             format!("{number} is less than zero"),
             "Write it without the minus.",

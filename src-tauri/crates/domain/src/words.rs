@@ -335,4 +335,6 @@ words! {
 mod log_file;
 mod record;
 pub use log_file::DayStyle;
-pub use record::{AssessmentState, EventKind, Extent, Repeats, Span, UseSince};
+pub use record::{
+    AssessmentPart, AssessmentState, CycleNext, EventKind, Extent, Repeats, Span, UseSince,
+};

@@ -15,7 +15,9 @@ pub mod agency;
 pub mod agenda_line;
 pub mod agreed_plan;
 pub mod answer;
+pub mod assessed_item;
 pub mod assessment;
+pub mod assessment_part;
 pub mod attached_file;
 pub mod attendance;
 pub mod barrier;
@@ -23,6 +25,7 @@ pub mod component_use;
 pub mod connection;
 pub mod contact;
 pub mod contact_cell;
+pub mod cycle;
 pub mod domain_stage;
 pub mod dose;
 pub mod due_date;
@@ -30,8 +33,11 @@ pub mod every;
 pub mod goal;
 pub mod group_event;
 pub mod handover;
+pub mod index_score;
 pub mod local_copy;
 pub mod material;
+pub mod measurement;
+pub mod milestone;
 pub mod note;
 pub mod observation;
 pub mod onboarding_step;
@@ -51,6 +57,7 @@ pub mod stage_move;
 pub mod success;
 pub mod support_plan;
 pub mod tier_agreement;
+pub mod vote_round;
 
 /// Declares a row: its struct, and a `select` that takes what stands after `WHERE`.
 macro_rules! rows {

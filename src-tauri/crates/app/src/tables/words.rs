@@ -3,9 +3,10 @@
 use crate::words::capitalized;
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::words::{
-    About, ActionState, AdoptionStage, AssessmentState, Audience, BarrierState, CapacityMeasure,
-    EventKind, Extent, Footing, Form, GoalState, Initiative, Judge, Lead, Level, LineState, Mark,
-    Mode, Phase, Repeats, Status, Support, Team, Tier, UseSince, VisitPhase,
+    About, ActionState, AdoptionStage, AssessmentPart, AssessmentState, Audience, BarrierState,
+    CapacityMeasure, CycleNext, EventKind, Extent, Footing, Form, GoalState, Initiative, Judge,
+    Lead, Level, LineState, Mark, Mode, Phase, Repeats, Status, Support, Team, Tier, UseSince,
+    VisitPhase,
 };
 
 /// Fields that say nothing to a reader: where a record stands in a list, which bytes were
@@ -46,6 +47,10 @@ pub(super) fn table_name(noun: &str) -> String {
         "attendance" => "Regions at group events",
         "due_date" => "Due dates",
         "attached_file" => "Files",
+        "assessment_part" => "Parts in assessments",
+        "vote_round" => "Rounds of votes",
+        "assessed_item" => "Items of assessments",
+        "cycle" => "Improvement cycles",
         other => return format!("{}s", capitalized(&other.replace('_', " "))),
     }
     .to_owned()
@@ -88,6 +93,13 @@ pub(super) fn heading(noun: &str, field: &str) -> String {
         ("barrier", "chase_on") => "Ask again on",
         ("connection", "came_of_it") => "What came of it",
         ("handover", "how_it_went") => "How it went",
+        ("index_score", "out_of") => "Out of (hundredths)",
+        ("index_score", "score") => "Score in hundredths",
+        ("measurement", "value") => "Value in hundredths",
+        ("cycle", "next") => "What next",
+        ("cycle", "next_why") => "Why",
+        ("cycle", "saw") => "What was seen",
+        ("cycle", "compared") => "Compared with the prediction",
         (_, "same_as") => "Same as",
         (_, "led_by") => "Who leads",
         (_, "judged_by") => "Who judged",
@@ -138,6 +150,8 @@ pub(super) fn word(noun: &str, field: &str, code: &str) -> Option<&'static str> 
         ("goal", "state") => of!(GoalState),
         ("action", "state") => of!(ActionState),
         ("barrier", "state") => of!(BarrierState),
+        ("assessment_part", "part") => of!(AssessmentPart),
+        ("cycle", "next") => of!(CycleNext),
         ("assessment", "state") => of!(AssessmentState),
         ("group_event", "kind") => of!(EventKind),
         ("material", "use_since") => of!(UseSince),

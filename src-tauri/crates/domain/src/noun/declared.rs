@@ -264,6 +264,7 @@ noun! {
         reason: Text Conflict, "Why it was put aside or dropped.";
         agreed_on: Date Conflict, "When it was agreed.";
         position: Text Quiet, "Order in the plan.";
+        assessment: Id Quiet @ 4, "The assessment it came from.";
     }
 }
 
@@ -450,7 +451,9 @@ noun! {
     }
 }
 
+mod capacity;
 mod record;
+pub use capacity::*;
 pub use record::*;
 
 /// Every noun, in the order a reader meets them.
@@ -499,5 +502,12 @@ pub const ALL: &[&Noun] = &[
     &due_date::NOUN,
     &assessment::NOUN,
     &attached_file::NOUN,
+    &assessment_part::NOUN,
+    &vote_round::NOUN,
+    &assessed_item::NOUN,
+    &index_score::NOUN,
+    &milestone::NOUN,
+    &cycle::NOUN,
+    &measurement::NOUN,
     &erasure::NOUN,
 ];

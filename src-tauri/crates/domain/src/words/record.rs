@@ -70,6 +70,36 @@ words! {
 }
 
 words! {
+    /// Somebody’s part in a capacity assessment (Triple P and NIRN instruments name the five).
+    AssessmentPart {
+        /// Leads the group through it, and does not vote.
+        Administrator = "administrator", "Administrator";
+        /// Helps the talk along.
+        Facilitator = "facilitator", "Facilitator";
+        /// Writes down what is said.
+        NoteTaker = "note_taker", "Note taker";
+        /// Has a vote.
+        Respondent = "respondent", "Respondent";
+        /// Looks on.
+        Observer = "observer", "Observer";
+    }
+}
+
+words! {
+    /// What a team does after an improvement cycle.
+    CycleNext {
+        /// It goes on as it was tried.
+        Adopt = "adopt", "Adopt";
+        /// It is changed and tried again.
+        Adapt = "adapt", "Adapt";
+        /// It is left.
+        Drop = "drop", "Drop";
+        /// It is tried in more places.
+        Widen = "widen", "Widen";
+    }
+}
+
+words! {
     /// How much of an engagement is read at once.
     Span {
         /// The calendar quarter so far.

@@ -72,7 +72,7 @@ fn an_upgrade_copies_first_and_projects_again_at_the_end() {
         name_and_version(&path),
         (Some("Wake".to_owned()), i64::from(VERSION) + 1)
     );
-    let copy = folder.path().join("book.trellis.version-3");
+    let copy = folder.path().join("book.trellis.version-4");
     assert_eq!(
         name_and_version(&copy),
         (None, i64::from(VERSION)),
@@ -93,6 +93,16 @@ fn an_upgrade_that_fails_leaves_the_workbook_as_it_was() {
         (Some("Wake".to_owned()), i64::from(VERSION) + 1)
     );
 }
+
+/// What version 4 added, taken away again.
+const BEFORE_ASSESSMENTS: &str = "
+    DROP TABLE assessment_part; DROP TABLE vote_round; DROP TABLE assessed_item;
+    DROP TABLE index_score; DROP TABLE milestone; DROP TABLE cycle; DROP TABLE measurement;
+    ALTER TABLE assessment DROP COLUMN visit;
+    ALTER TABLE assessment DROP COLUMN respondents;
+    ALTER TABLE assessment DROP COLUMN at_item;
+    ALTER TABLE goal DROP COLUMN assessment;
+    PRAGMA user_version = 3;";
 
 /// What version 3 added, taken away again.
 const BEFORE_THE_PRACTICE_RECORD: &str = "
@@ -149,6 +159,7 @@ fn a_workbook_from_before_the_field_guide_opens_with_everything_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = outdated(folder.path());
     let connection = connect(&path, None, Mode::Write).unwrap();
+    connection.execute_batch(BEFORE_ASSESSMENTS).unwrap();
     connection
         .execute_batch(BEFORE_THE_PRACTICE_RECORD)
         .unwrap();

@@ -15,6 +15,9 @@ rows! {
         state: String,
         reading: String,
         position: String,
+        visit: Id,
+        respondents: i64,
+        at_item: String,
     }
 }
 

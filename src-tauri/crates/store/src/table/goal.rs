@@ -22,6 +22,7 @@ rows! {
         reason: String,
         agreed_on: NaiveDate,
         position: String,
+        assessment: Id,
     }
 }
 

@@ -164,6 +164,9 @@ noun! {
         state: Text Conflict, "Running, held or dropped; unset is held.";
         reading: Text Conflict, "What the group made of the results, in its own words.";
         position: Text Quiet, "Order on one day.";
+        visit: Id Quiet @ 4, "The visit it was held in.";
+        respondents: Integer Conflict @ 4, "How many have a vote.";
+        at_item: Text Quiet @ 4, "The item the group is at.";
     }
 }
 
