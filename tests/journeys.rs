@@ -24,6 +24,8 @@ mod audiences;
 mod bad_input;
 #[path = "cli/binary.rs"]
 mod binary;
+#[path = "journeys/board.rs"]
+mod board;
 #[path = "journeys/calendar.rs"]
 mod calendar;
 #[path = "journeys/contact_form.rs"]
@@ -32,6 +34,8 @@ mod contact_form;
 mod contacts;
 #[path = "journeys/copies.rs"]
 mod copies;
+#[path = "journeys/cycles.rs"]
+mod cycles;
 #[path = "journeys/dose.rs"]
 mod dose;
 #[path = "journeys/drafts.rs"]
@@ -50,6 +54,8 @@ mod fidelity_audiences;
 mod files;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
+#[path = "journeys/goals.rs"]
+mod goals;
 #[path = "journeys/guide.rs"]
 mod guide;
 #[path = "journeys/hands.rs"]

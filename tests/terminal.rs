@@ -47,6 +47,8 @@ cases! {
     photos_and_files in "files.case";
     days_that_others_set in "due.case";
     support_to_many_regions_at_once in "events.case";
+    goals_and_who_does_what_by_when in "goals.case";
+    an_improvement_cycle_and_the_next in "cycle.case";
     the_field_guide in "guide.case";
     fidelity_of_support_as_three_things in "fidelity.case";
     how_much_support_was_given in "dose.case";

@@ -141,6 +141,8 @@ pub fn goal(region: Id, statement: &str) -> NewGoal {
         by_on: None,
         serves: String::new(),
         item: None,
+        assessment: None,
+        milestones: Vec::new(),
         visit: None,
     }
 }

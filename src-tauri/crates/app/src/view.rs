@@ -6,10 +6,12 @@
 
 pub mod agency;
 pub mod assessment;
+pub mod board;
 pub mod chart;
 pub mod checklist;
 pub mod contact;
 pub mod contact_form;
+pub mod cycle;
 pub mod dose;
 pub mod due;
 pub mod event;
@@ -19,6 +21,7 @@ pub mod follow_up;
 pub mod frame;
 pub mod goal;
 pub mod guide;
+pub mod measure;
 pub mod note;
 pub mod own;
 pub mod pack;

@@ -2,12 +2,14 @@
 
 pub mod assessments;
 pub mod contacts;
+pub mod cycles;
 pub mod dose;
 pub mod due;
 pub mod events;
 pub mod export;
 pub mod fidelity;
 pub mod files;
+pub mod goals;
 pub mod guide;
 pub mod packs;
 pub mod support;
@@ -18,12 +20,14 @@ use assessments::AssessmentVerb;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use contacts::ContactVerb;
+use cycles::CycleVerb;
 use dose::Dose;
 use due::DueVerb;
 use events::EventVerb;
 use export::ExportVerb;
 use fidelity::{Adherence, MaterialVerb, Reflect};
 use files::FileVerb;
+use goals::{ActionVerb, GoalVerb};
 use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
@@ -80,9 +84,15 @@ pub enum Verb {
     Answer(Answer),
     /// Write a note.
     Note(Note),
-    /// Goals.
+    /// Goals, their milestones and their measures.
+    #[command(subcommand, visible_alias = "goal")]
+    Goals(GoalVerb),
+    /// Actions: who does what by when, as a list or a board.
     #[command(subcommand)]
-    Goal(GoalVerb),
+    Actions(ActionVerb),
+    /// Improvement cycles: plan, do, study, act.
+    #[command(subcommand)]
+    Cycle(CycleVerb),
     /// Contacts.
     #[command(subcommand)]
     Contact(ContactVerb),
@@ -246,32 +256,4 @@ impl From<AudienceWord> for Audience {
             AudienceWord::Region => Self::Region,
         }
     }
-}
-
-/// Verbs of goals.
-#[derive(Debug, Subcommand)]
-pub enum GoalVerb {
-    /// Agree a goal.
-    Add {
-        /// The region.
-        #[arg(long)]
-        region: String,
-        /// What will be true.
-        statement: String,
-        /// The capacity domain: CC, LT, WD, QM or MN.
-        #[arg(long)]
-        domain: Option<String>,
-        /// How we will see it.
-        #[arg(long, default_value = "")]
-        measure: String,
-        /// Where it stands now.
-        #[arg(long, default_value = "")]
-        baseline: String,
-        /// Where it should get to.
-        #[arg(long, default_value = "")]
-        target: String,
-        /// By when.
-        #[arg(long, value_name = "DATE")]
-        by: Option<NaiveDate>,
-    },
 }

@@ -2,12 +2,14 @@
 
 mod assessments;
 mod contacts;
+mod cycles;
 mod dose;
 mod due;
 mod events;
 mod export;
 mod fidelity;
 mod files;
+mod goals;
 mod guide;
 mod list;
 mod packs;
@@ -93,7 +95,9 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         }
         Verb::Answer(answer) => write::answer(trellis, answer),
         Verb::Note(note) => write::note(trellis, note),
-        Verb::Goal(goal) => write::goal(trellis, goal),
+        Verb::Goals(goal) => goals::goal(trellis, goal),
+        Verb::Actions(action) => goals::action(trellis, action),
+        Verb::Cycle(cycle) => cycles::answer(trellis, cycle),
         Verb::Contact(contact) => contacts::answer(trellis, contact),
         Verb::Today => today::answer(trellis),
         Verb::Visit(visit) => visits::answer(trellis, visit),
@@ -171,6 +175,36 @@ pub fn find_region(trellis: &Trellis, wanted: &str) -> Result<RegionCard, Error>
         _ => Err(Error::new(
             format!("There is no region “{wanted}”"),
             "See `trellis-cli regions` for their names.",
+        )),
+    }
+}
+
+/// The one of a list that somebody means: its number there, its id, or the beginning of
+/// its words.
+pub fn pick<'a, T>(
+    list: &'a [T],
+    wanted: &str,
+    named: impl Fn(&T) -> (String, &str),
+    (what, command): (&str, &str),
+) -> Result<&'a T, Error> {
+    let lower = wanted.trim().to_lowercase();
+    let number = lower.parse::<usize>().ok();
+    if let Some(it) = number.and_then(|number| list.get(number.checked_sub(1)?)) {
+        return Ok(it);
+    }
+    let mut begins = list.iter().filter(|it| {
+        let (id, words) = named(it);
+        !lower.is_empty() && (id == lower || words.to_lowercase().starts_with(&lower))
+    });
+    match (begins.next(), begins.next()) {
+        (Some(it), None) => Ok(it),
+        (Some(_), Some(_)) => Err(Error::new(
+            format!("More than one {what} begins with “{wanted}”"),
+            format!("Write more of it, or its number in `trellis-cli {command}`."),
+        )),
+        _ => Err(Error::new(
+            format!("There is no {what} “{wanted}”"),
+            format!("See `trellis-cli {command}` for them."),
         )),
     }
 }
