@@ -16,6 +16,7 @@ mod agencies;
 mod charts;
 mod checklists;
 mod contacts;
+mod cycles;
 mod dose;
 mod drafts;
 mod fidelity;
@@ -80,6 +81,13 @@ pub fn bindings() -> Builder<tauri::Wry> {
             contacts::join_twins,
             contacts::split_twin,
             contacts::keep_apart,
+            cycles::cycles_of,
+            cycles::start_cycle,
+            cycles::edit_cycle,
+            cycles::decide_cycle,
+            cycles::reopen_cycle,
+            cycles::follow_cycle,
+            cycles::delete_cycle,
             dose::dose,
             dose::dose_trend,
             dose::quarter_summary,
@@ -132,12 +140,26 @@ pub fn bindings() -> Builder<tauri::Wry> {
             frame::undo,
             frame::redo,
             frame::open_again,
+            goals::goal_offer,
             goals::add_goal,
             goals::edit_goal,
             goals::delete_goal,
             goals::add_action,
             goals::edit_action,
             goals::delete_action,
+            goals::agree_action,
+            goals::action_board,
+            goals::carry_action,
+            goals::move_action,
+            goals::add_milestone,
+            goals::edit_milestone,
+            goals::reach_milestone,
+            goals::delete_milestone,
+            goals::goal_measure,
+            goals::cycle_measure,
+            goals::add_measurement,
+            goals::edit_measurement,
+            goals::delete_measurement,
             guide::guide,
             guide::chapter,
             guide::export_chapter,

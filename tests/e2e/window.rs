@@ -6,6 +6,7 @@ mod contacts;
 mod dose;
 mod fidelity;
 mod files;
+mod goals;
 mod guide;
 mod support;
 mod teams;

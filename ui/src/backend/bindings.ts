@@ -77,6 +77,20 @@ export const commands = {
 	splitTwin: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("split_twin", { id })),
 	/**  Says that two contacts only look alike. */
 	keepApart: (one: string, other: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("keep_apart", { one, other })),
+	/**  The cycles of a region. */
+	cyclesOf: (region: string) => typedError<CycleCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("cycles_of", { region })),
+	/**  Starts a cycle. */
+	startCycle: (region: string, fresh: EditCycle_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("start_cycle", { region, fresh })),
+	/**  Changes a cycle. */
+	editCycle: (id: string, edit: EditCycle_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_cycle", { id, edit })),
+	/**  Decides what comes next. */
+	decideCycle: (id: string, next: CycleNext, why: string, on: string | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("decide_cycle", { id, next, why, on })),
+	/**  Takes a decision back. */
+	reopenCycle: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reopen_cycle", { id })),
+	/**  Starts the cycle that goes on from this one. */
+	followCycle: (id: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("follow_cycle", { id })),
+	/**  Deletes a cycle. */
+	deleteCycle: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_cycle", { id })),
 	/**  How much support was given. */
 	dose: (ask: DoseQuery_Deserialize) => typedError<DoseView_Serialize, Failure_Serialize>(__TAURI_INVOKE("dose", { ask })),
 	/**  How support went over time. */
@@ -196,6 +210,8 @@ export const commands = {
 	redo: () => typedError<Undone, Failure_Serialize>(__TAURI_INVOKE("redo")),
 	/**  Tries to open the workbook again after it could not be opened. */
 	openAgain: () => typedError<null, Failure_Serialize>(__TAURI_INVOKE("open_again")),
+	/**  What a new goal begins with. */
+	goalOffer: (ask: AskGoal_Deserialize) => typedError<GoalOffer_Serialize, Failure_Serialize>(__TAURI_INVOKE("goal_offer", { ask })),
 	/**  Agrees a goal. */
 	addGoal: (fresh: NewGoal_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_goal", { fresh })),
 	/**  Changes a goal. */
@@ -208,6 +224,32 @@ export const commands = {
 	editAction: (id: string, edit: EditAction_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_action", { id, edit })),
 	/**  Deletes an action. */
 	deleteAction: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_action", { id })),
+	/**  Agrees an action with everything that is known of it. */
+	agreeAction: (region: string, visit: string | null, fresh: EditAction_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("agree_action", { region, visit, fresh })),
+	/**  The actions of a region by what became of them. */
+	actionBoard: (region: string) => typedError<ActionBoard_Serialize, Failure_Serialize>(__TAURI_INVOKE("action_board", { region })),
+	/**  Carries an action over. */
+	carryAction: (id: string, reason: string, byOn: string | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("carry_action", { id, reason, byOn })),
+	/**  Moves an action to another column. */
+	moveAction: (id: string, to: ActionState, reason: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("move_action", { id, to, reason })),
+	/**  Adds a milestone. */
+	addMilestone: (goal: string, fresh: EditMilestone_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_milestone", { goal, fresh })),
+	/**  Changes a milestone. */
+	editMilestone: (id: string, edit: EditMilestone_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_milestone", { id, edit })),
+	/**  Says that a milestone is reached, or not after all. */
+	reachMilestone: (id: string, isReached: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reach_milestone", { id, isReached })),
+	/**  Deletes a milestone. */
+	deleteMilestone: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_milestone", { id })),
+	/**  The values of a goal's measure. */
+	goalMeasure: (goal: string) => typedError<MeasureView_Serialize, Failure_Serialize>(__TAURI_INVOKE("goal_measure", { goal })),
+	/**  The values of what a cycle measures. */
+	cycleMeasure: (cycle: string) => typedError<MeasureView_Serialize, Failure_Serialize>(__TAURI_INVOKE("cycle_measure", { cycle })),
+	/**  Keeps a value. */
+	addMeasurement: (fresh: NewMeasurement_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_measurement", { fresh })),
+	/**  Changes a value. */
+	editMeasurement: (id: string, edit: EditMeasurement_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_measurement", { id, edit })),
+	/**  Deletes a value. */
+	deleteMeasurement: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_measurement", { id })),
 	/**  The contents of the field guide. */
 	guide: () => typedError<ChapterCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("guide")),
 	/**  One chapter. */
@@ -464,6 +506,29 @@ export const events = {
 };
 
 /* Types */
+/**  The board: a column for each state. */
+export type ActionBoard = ActionBoard_Serialize | ActionBoard_Deserialize;
+
+/**  The board: a column for each state. */
+export type ActionBoard_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Open, carried over, done, dropped. */
+	columns: BoardColumn_Deserialize[],
+	/**  The goals that an action may serve: the active ones, and those that one serves. */
+	goals: GoalChoice[],
+};
+
+/**  The board: a column for each state. */
+export type ActionBoard_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Open, carried over, done, dropped. */
+	columns: BoardColumn_Serialize[],
+	/**  The goals that an action may serve: the active ones, and those that one serves. */
+	goals: GoalChoice[],
+};
+
 /**  One action. */
 export type ActionCard = ActionCard_Serialize | ActionCard_Deserialize;
 
@@ -499,6 +564,8 @@ export type ActionCard_Deserialize = {
 	state: ActionState,
 	/**  Why it was carried over or dropped. */
 	reason: string,
+	/**  When it was finished. */
+	done_on?: string | null,
 	/**  Who leads it. */
 	led_by?: Lead | null,
 };
@@ -535,6 +602,8 @@ export type ActionCard_Serialize = {
 	state: ActionState,
 	/**  Why it was carried over or dropped. */
 	reason: string,
+	/**  When it was finished. */
+	done_on: string | null,
 	/**  Who leads it. */
 	led_by: Lead | null,
 };
@@ -940,6 +1009,33 @@ export type AgendaSuggestion_Serialize = {
 	because: string,
 };
 
+/**  From what a goal is to be made. */
+export type AskGoal = AskGoal_Serialize | AskGoal_Deserialize;
+
+/**  From what a goal is to be made. */
+export type AskGoal_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The checklist item or the item or index of an assessment. */
+	item?: string | null,
+	/**  The assessment, where it comes from one. */
+	assessment?: string | null,
+	/**  The date somebody thinks of; six months on where absent. */
+	by_on?: string | null,
+};
+
+/**  From what a goal is to be made. */
+export type AskGoal_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The checklist item or the item or index of an assessment. */
+	item: string | null,
+	/**  The assessment, where it comes from one. */
+	assessment: string | null,
+	/**  The date somebody thinks of; six months on where absent. */
+	by_on: string | null,
+};
+
 /**  An assessment that was held. */
 export type AssessmentCard = AssessmentCard_Serialize | AssessmentCard_Deserialize;
 
@@ -1154,6 +1250,33 @@ export type BarrierState =
 "lifted" | 
 /**  No longer followed up. */
 "dropped";
+
+/**  One column. */
+export type BoardColumn = BoardColumn_Serialize | BoardColumn_Deserialize;
+
+/**  One column. */
+export type BoardColumn_Deserialize = {
+	/**  The state. */
+	state: ActionState,
+	/**  The same in words. */
+	name: string,
+	/**  What it takes to come here, in words; nothing where it takes nothing. */
+	takes: string,
+	/**  Its actions: what is to do by date, what is over latest first. */
+	cards: ActionCard_Deserialize[],
+};
+
+/**  One column. */
+export type BoardColumn_Serialize = {
+	/**  The state. */
+	state: ActionState,
+	/**  The same in words. */
+	name: string,
+	/**  What it takes to come here, in words; nothing where it takes nothing. */
+	takes: string,
+	/**  Its actions: what is to do by date, what is over latest first. */
+	cards: ActionCard_Serialize[],
+};
 
 /**
  *  The five domains of a community's implementation capacity (S1). Not to be
@@ -1817,6 +1940,145 @@ export type ContactView_Serialize = {
 	notices: ContactNotice_Serialize[],
 };
 
+/**  One improvement cycle. */
+export type CycleCard = CycleCard_Serialize | CycleCard_Deserialize;
+
+/**  One improvement cycle. */
+export type CycleCard_Deserialize = {
+	/**  The cycle. */
+	id: string,
+	/**  The region. */
+	region: string,
+	/**  The goal it serves. */
+	goal?: string | null,
+	/**  That goal's statement. */
+	goal_statement: string,
+	/**  The cycle it goes on from. */
+	follows?: string | null,
+	/**  The cycle that goes on from it. */
+	followed_by?: string | null,
+	/**  Which one it is of those that follow each other: 1 for the first. */
+	round: number,
+	/**  What the team wants to find out. */
+	question: string,
+	/**  What it thinks will happen. */
+	prediction: string,
+	/**  Who tries it. */
+	who: string,
+	/**  Where. */
+	place: string,
+	/**  From. */
+	from_on?: string | null,
+	/**  Until. */
+	until_on?: string | null,
+	/**  “Nov 2 to Dec 4”, “from Nov 2”, or nothing. */
+	days_text: string,
+	/**  What is noted or counted meanwhile, and by whom. */
+	gathers: string,
+	/**  What is measured, with its unit. */
+	measure: string,
+	/**  What was seen. */
+	saw: string,
+	/**  How that compares with the prediction. */
+	compared: string,
+	/**  What comes next. */
+	next?: CycleNext | null,
+	/**  Why, and what comes next. */
+	next_why: string,
+	/**  When the team decided. */
+	ended_on?: string | null,
+	/**  The step it is in, by what is filled in. */
+	step: CycleStep,
+	/**  The same in words. */
+	step_name: string,
+	/**  What to fill in next, as a question; nothing where all of it is said. */
+	ask: string,
+	/**  Its last day has passed, and nobody wrote what was seen. */
+	is_overdue: boolean,
+	/**  It was decided so that another cycle is offered, and none goes on from it yet. */
+	offers_next: boolean,
+};
+
+/**  One improvement cycle. */
+export type CycleCard_Serialize = {
+	/**  The cycle. */
+	id: string,
+	/**  The region. */
+	region: string,
+	/**  The goal it serves. */
+	goal: string | null,
+	/**  That goal's statement. */
+	goal_statement: string,
+	/**  The cycle it goes on from. */
+	follows: string | null,
+	/**  The cycle that goes on from it. */
+	followed_by: string | null,
+	/**  Which one it is of those that follow each other: 1 for the first. */
+	round: number,
+	/**  What the team wants to find out. */
+	question: string,
+	/**  What it thinks will happen. */
+	prediction: string,
+	/**  Who tries it. */
+	who: string,
+	/**  Where. */
+	place: string,
+	/**  From. */
+	from_on: string | null,
+	/**  Until. */
+	until_on: string | null,
+	/**  “Nov 2 to Dec 4”, “from Nov 2”, or nothing. */
+	days_text: string,
+	/**  What is noted or counted meanwhile, and by whom. */
+	gathers: string,
+	/**  What is measured, with its unit. */
+	measure: string,
+	/**  What was seen. */
+	saw: string,
+	/**  How that compares with the prediction. */
+	compared: string,
+	/**  What comes next. */
+	next: CycleNext | null,
+	/**  Why, and what comes next. */
+	next_why: string,
+	/**  When the team decided. */
+	ended_on: string | null,
+	/**  The step it is in, by what is filled in. */
+	step: CycleStep,
+	/**  The same in words. */
+	step_name: string,
+	/**  What to fill in next, as a question; nothing where all of it is said. */
+	ask: string,
+	/**  Its last day has passed, and nobody wrote what was seen. */
+	is_overdue: boolean,
+	/**  It was decided so that another cycle is offered, and none goes on from it yet. */
+	offers_next: boolean,
+};
+
+/**  What a team does after an improvement cycle. */
+export type CycleNext = 
+/**  It goes on as it was tried. */
+"adopt" | 
+/**  It is changed and tried again. */
+"adapt" | 
+/**  It is left. */
+"drop" | 
+/**  It is tried in more places. */
+"widen";
+
+/**  Where an improvement cycle is. Kept nowhere: it follows from what is filled in. */
+export type CycleStep = 
+/**  What to find out, by whom, when. */
+"plan" | 
+/**  It is being tried. */
+"do" | 
+/**  What was seen is held against what was thought. */
+"study" | 
+/**  What comes next is to be decided. */
+"act" | 
+/**  Decided, and over. */
+"decided";
+
 /**  How a column writes days. */
 export type DayStyle = 
 /**  `2026-11-19`. */
@@ -2208,10 +2470,10 @@ export type EarlierItem_Serialize = {
 	discussed_on: string | null,
 };
 
-/**  An action to change; what is absent stays. */
+/**  An action to change, or to agree with everything that is known; what is absent stays. */
 export type EditAction = EditAction_Serialize | EditAction_Deserialize;
 
-/**  An action to change; what is absent stays. */
+/**  An action to change, or to agree with everything that is known; what is absent stays. */
 export type EditAction_Deserialize = {
 	/**  The goal it serves. */
 	goal?: string | null,
@@ -2237,7 +2499,7 @@ export type EditAction_Deserialize = {
 	led_by?: Lead | null,
 };
 
-/**  An action to change; what is absent stays. */
+/**  An action to change, or to agree with everything that is known; what is absent stays. */
 export type EditAction_Serialize = {
 	/**  The goal it serves. */
 	goal: string | null,
@@ -2580,6 +2842,65 @@ export type EditContact_Serialize = {
 	clear: string[],
 };
 
+/**  A cycle to start or to change; what is absent stays. */
+export type EditCycle = EditCycle_Serialize | EditCycle_Deserialize;
+
+/**  A cycle to start or to change; what is absent stays. */
+export type EditCycle_Deserialize = {
+	/**  The goal it serves. */
+	goal?: string | null,
+	/**  The visit it was agreed in; taken up when it is started, not later. */
+	visit?: string | null,
+	/**  What the team wants to find out. */
+	question?: string | null,
+	/**  What it thinks will happen. */
+	prediction?: string | null,
+	/**  Who tries it. */
+	who?: string | null,
+	/**  Where. */
+	place?: string | null,
+	/**  From. */
+	from_on?: string | null,
+	/**  Until. */
+	until_on?: string | null,
+	/**  What is noted or counted meanwhile, and by whom. */
+	gathers?: string | null,
+	/**  What is measured, with its unit. */
+	measure?: string | null,
+	/**  What was seen. */
+	saw?: string | null,
+	/**  How that compares with the prediction. */
+	compared?: string | null,
+};
+
+/**  A cycle to start or to change; what is absent stays. */
+export type EditCycle_Serialize = {
+	/**  The goal it serves. */
+	goal: string | null,
+	/**  The visit it was agreed in; taken up when it is started, not later. */
+	visit: string | null,
+	/**  What the team wants to find out. */
+	question: string | null,
+	/**  What it thinks will happen. */
+	prediction: string | null,
+	/**  Who tries it. */
+	who: string | null,
+	/**  Where. */
+	place: string | null,
+	/**  From. */
+	from_on: string | null,
+	/**  Until. */
+	until_on: string | null,
+	/**  What is noted or counted meanwhile, and by whom. */
+	gathers: string | null,
+	/**  What is measured, with its unit. */
+	measure: string | null,
+	/**  What was seen. */
+	saw: string | null,
+	/**  How that compares with the prediction. */
+	compared: string | null,
+};
+
 /**  A due date to add or to change; what is absent stays. */
 export type EditDueDate = EditDueDate_Serialize | EditDueDate_Deserialize;
 
@@ -2847,6 +3168,54 @@ export type EditMaterial_Serialize = {
 	asked_on: string | null,
 	/**  What came of it. */
 	remark: string | null,
+};
+
+/**  A value to change; what is absent stays. */
+export type EditMeasurement = EditMeasurement_Serialize | EditMeasurement_Deserialize;
+
+/**  A value to change; what is absent stays. */
+export type EditMeasurement_Deserialize = {
+	/**  The day. */
+	on?: string | null,
+	/**  The value as it is typed. */
+	value?: string | null,
+	/**  What happened on that day. */
+	remark?: string | null,
+};
+
+/**  A value to change; what is absent stays. */
+export type EditMeasurement_Serialize = {
+	/**  The day. */
+	on: string | null,
+	/**  The value as it is typed. */
+	value: string | null,
+	/**  What happened on that day. */
+	remark: string | null,
+};
+
+/**  A milestone to add or to change; what is absent stays. */
+export type EditMilestone = EditMilestone_Serialize | EditMilestone_Deserialize;
+
+/**  A milestone to add or to change; what is absent stays. */
+export type EditMilestone_Deserialize = {
+	/**  What will be true by then. */
+	what?: string | null,
+	/**
+	 *  By when; the first end of a quarter that has none, where it is added and this is
+	 *  absent.
+	 */
+	by_on?: string | null,
+};
+
+/**  A milestone to add or to change; what is absent stays. */
+export type EditMilestone_Serialize = {
+	/**  What will be true by then. */
+	what: string | null,
+	/**
+	 *  By when; the first end of a quarter that has none, where it is added and this is
+	 *  absent.
+	 */
+	by_on: string | null,
 };
 
 /**  A move to correct; what is absent stays. */
@@ -3785,14 +4154,25 @@ export type GoalCard_Deserialize = {
 	serves: string,
 	/**  The item it came from. */
 	item?: string | null,
+	/**  The assessment it came from. */
+	assessment?: string | null,
+	/**
+	 *  “Checklist: Every key task has a backup”, “Assessment of Nov 2: …”; nothing where
+	 *  it came from no item.
+	 */
+	came_from: string,
 	/**  What became of it. */
 	state: GoalState,
 	/**  Why it was put aside or dropped. */
 	reason: string,
 	/**  When it was agreed. */
 	agreed_on?: string | null,
-	/**  Hints that may help; never a block. */
-	hints: string[],
+	/**  Questions that may help; never a block. */
+	hints: GoalHint[],
+	/**  Where it should be on the way, by date. */
+	milestones: MilestoneCard_Deserialize[],
+	/**  Ends of quarters within its time that no milestone has yet. */
+	milestone_days: string[],
 	/**  Its actions, open first. */
 	actions: ActionCard_Deserialize[],
 };
@@ -3821,16 +4201,90 @@ export type GoalCard_Serialize = {
 	serves: string,
 	/**  The item it came from. */
 	item: string | null,
+	/**  The assessment it came from. */
+	assessment: string | null,
+	/**
+	 *  “Checklist: Every key task has a backup”, “Assessment of Nov 2: …”; nothing where
+	 *  it came from no item.
+	 */
+	came_from: string,
 	/**  What became of it. */
 	state: GoalState,
 	/**  Why it was put aside or dropped. */
 	reason: string,
 	/**  When it was agreed. */
 	agreed_on: string | null,
-	/**  Hints that may help; never a block. */
-	hints: string[],
+	/**  Questions that may help; never a block. */
+	hints: GoalHint[],
+	/**  Where it should be on the way, by date. */
+	milestones: MilestoneCard_Serialize[],
+	/**  Ends of quarters within its time that no milestone has yet. */
+	milestone_days: string[],
 	/**  Its actions, open first. */
 	actions: ActionCard_Serialize[],
+};
+
+/**  A goal to choose. */
+export type GoalChoice = {
+	/**  The goal. */
+	id: string,
+	/**  What will be true. */
+	statement: string,
+};
+
+/**  A question that may help a goal. */
+export type GoalHint = {
+	/**  “Complete”, “Clear” or “Current”. */
+	test: string,
+	/**  The question. */
+	ask: string,
+};
+
+/**  What a new goal begins with. Everything in it is a proposal. */
+export type GoalOffer = GoalOffer_Serialize | GoalOffer_Deserialize;
+
+/**  What a new goal begins with. Everything in it is a proposal. */
+export type GoalOffer_Deserialize = {
+	/**  What will be true: the item's own words. */
+	statement: string,
+	/**  The capacity domain of the item. */
+	domain?: CapacityDomain | null,
+	/**  Where the team stands with it now. */
+	baseline: string,
+	/**  The date: six months on, or the one that was asked about. */
+	by_on: string,
+	/**  Ends of quarters until then. */
+	milestones: string[],
+	/**  The community goals that it may serve, as the region wrote them. */
+	serves: string[],
+	/**  What it comes from, in words. */
+	came_from: string,
+	/**  How many goals do well together, and, where one more is too many, which gives way. */
+	nudge: string,
+	/**  One more asks which gives way; it never blocks. */
+	is_full: boolean,
+};
+
+/**  What a new goal begins with. Everything in it is a proposal. */
+export type GoalOffer_Serialize = {
+	/**  What will be true: the item's own words. */
+	statement: string,
+	/**  The capacity domain of the item. */
+	domain: CapacityDomain | null,
+	/**  Where the team stands with it now. */
+	baseline: string,
+	/**  The date: six months on, or the one that was asked about. */
+	by_on: string,
+	/**  Ends of quarters until then. */
+	milestones: string[],
+	/**  The community goals that it may serve, as the region wrote them. */
+	serves: string[],
+	/**  What it comes from, in words. */
+	came_from: string,
+	/**  How many goals do well together, and, where one more is too many, which gives way. */
+	nudge: string,
+	/**  One more asks which gives way; it never blocks. */
+	is_full: boolean,
 };
 
 /**  What became of a goal. */
@@ -4655,6 +5109,103 @@ export type MaterialToAsk_Serialize = {
 	question: string,
 };
 
+/**  The values of a measure, and what the rules of a run chart say about them. */
+export type MeasureView = MeasureView_Serialize | MeasureView_Deserialize;
+
+/**  The values of a measure, and what the rules of a run chart say about them. */
+export type MeasureView_Deserialize = {
+	/**  What is measured. */
+	name: string,
+	/**  The values in the order of time. */
+	points: MeasurementCard_Deserialize[],
+	/**  The median; nothing without values. */
+	median: string,
+	/**  What the rules find, a sentence each. Never a verdict. */
+	findings: string[],
+	/**  The same as a run chart; none before there are two values. */
+	chart?: ChartView | null,
+	/**  What is worth knowing about the values themselves: two on one day. */
+	notices: string[],
+};
+
+/**  The values of a measure, and what the rules of a run chart say about them. */
+export type MeasureView_Serialize = {
+	/**  What is measured. */
+	name: string,
+	/**  The values in the order of time. */
+	points: MeasurementCard_Serialize[],
+	/**  The median; nothing without values. */
+	median: string,
+	/**  What the rules find, a sentence each. Never a verdict. */
+	findings: string[],
+	/**  The same as a run chart; none before there are two values. */
+	chart: ChartView | null,
+	/**  What is worth knowing about the values themselves: two on one day. */
+	notices: string[],
+};
+
+/**  One value. */
+export type MeasurementCard = MeasurementCard_Serialize | MeasurementCard_Deserialize;
+
+/**  One value. */
+export type MeasurementCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The day. */
+	on?: string | null,
+	/**  The value as a person writes it: “12.5”. */
+	value: string,
+	/**  What happened on that day. */
+	remark: string,
+};
+
+/**  One value. */
+export type MeasurementCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The day. */
+	on: string | null,
+	/**  The value as a person writes it: “12.5”. */
+	value: string,
+	/**  What happened on that day. */
+	remark: string,
+};
+
+/**  Where a goal should be by the end of a quarter. */
+export type MilestoneCard = MilestoneCard_Serialize | MilestoneCard_Deserialize;
+
+/**  Where a goal should be by the end of a quarter. */
+export type MilestoneCard_Deserialize = {
+	/**  The milestone. */
+	id: string,
+	/**  What will be true by then. */
+	what: string,
+	/**  By when. */
+	by_on?: string | null,
+	/**  “by Dec 31”, “was due Nov 1”, “reached Nov 2”, or nothing. */
+	by_text: string,
+	/**  How its day stands. */
+	standing: Standing,
+	/**  When it was reached. */
+	reached_on?: string | null,
+};
+
+/**  Where a goal should be by the end of a quarter. */
+export type MilestoneCard_Serialize = {
+	/**  The milestone. */
+	id: string,
+	/**  What will be true by then. */
+	what: string,
+	/**  By when. */
+	by_on: string | null,
+	/**  “by Dec 31”, “was due Nov 1”, “reached Nov 2”, or nothing. */
+	by_text: string,
+	/**  How its day stands. */
+	standing: Standing,
+	/**  When it was reached. */
+	reached_on: string | null,
+};
+
 /**  How a quarter stands against the minimum of one contact in person. */
 export type Minimum = 
 /**  Support did not ask for one. */
@@ -4950,8 +5501,12 @@ export type NewGoal_Deserialize = {
 	by_on?: string | null,
 	/**  The community goal it serves. */
 	serves: string,
-	/**  The item it came from. */
+	/**  The item it came from: of a checklist, of one's own, or of the assessment. */
 	item?: string | null,
+	/**  The assessment it came from. */
+	assessment?: string | null,
+	/**  Milestones that are agreed with it; those that say nothing are left out. */
+	milestones?: EditMilestone_Deserialize[],
 	/**  The visit it is agreed in. */
 	visit?: string | null,
 };
@@ -4974,8 +5529,12 @@ export type NewGoal_Serialize = {
 	by_on: string | null,
 	/**  The community goal it serves. */
 	serves: string,
-	/**  The item it came from. */
+	/**  The item it came from: of a checklist, of one's own, or of the assessment. */
 	item: string | null,
+	/**  The assessment it came from. */
+	assessment: string | null,
+	/**  Milestones that are agreed with it; those that say nothing are left out. */
+	milestones: EditMilestone_Serialize[],
 	/**  The visit it is agreed in. */
 	visit: string | null,
 };
@@ -5021,6 +5580,37 @@ export type NewLine_Serialize = {
 	stage: CapacityStage | null,
 	/**  The goal it serves. */
 	goal: string | null,
+};
+
+/**  A value to add. */
+export type NewMeasurement = NewMeasurement_Serialize | NewMeasurement_Deserialize;
+
+/**  A value to add. */
+export type NewMeasurement_Deserialize = {
+	/**  The goal it belongs to. */
+	goal?: string | null,
+	/**  The cycle it belongs to. */
+	cycle?: string | null,
+	/**  The day; today where absent. */
+	on?: string | null,
+	/**  The value as it is typed: “12.5”. */
+	value: string,
+	/**  What happened on that day. */
+	remark?: string,
+};
+
+/**  A value to add. */
+export type NewMeasurement_Serialize = {
+	/**  The goal it belongs to. */
+	goal: string | null,
+	/**  The cycle it belongs to. */
+	cycle: string | null,
+	/**  The day; today where absent. */
+	on: string | null,
+	/**  The value as it is typed: “12.5”. */
+	value: string,
+	/**  What happened on that day. */
+	remark: string,
 };
 
 /**  A move that took place earlier. */
@@ -8168,6 +8758,8 @@ export type VisitRoom_Deserialize = {
 	goals: GoalCard_Deserialize[],
 	/**  How many goals do well together. */
 	goals_that_fit: number,
+	/**  Improvement cycles that go on. */
+	cycles: CycleCard_Deserialize[],
 	/**  Text that is still being written. */
 	drafts: DraftText[],
 };
@@ -8202,6 +8794,8 @@ export type VisitRoom_Serialize = {
 	goals: GoalCard_Serialize[],
 	/**  How many goals do well together. */
 	goals_that_fit: number,
+	/**  Improvement cycles that go on. */
+	cycles: CycleCard_Serialize[],
 	/**  Text that is still being written. */
 	drafts: DraftText[],
 };
