@@ -13,7 +13,6 @@ pub mod dose;
 pub mod due;
 pub mod dump;
 pub mod erase;
-pub mod events;
 pub mod fidelity;
 pub mod harmless;
 pub mod id;

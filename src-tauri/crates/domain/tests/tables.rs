@@ -10,8 +10,6 @@ mod calendar;
 mod dose;
 #[path = "tables/due.rs"]
 mod due;
-#[path = "tables/events.rs"]
-mod events;
 #[path = "tables/fidelity.rs"]
 mod fidelity;
 #[path = "tables/harmless.rs"]
