@@ -10,6 +10,8 @@
     reason = "a test that meets something else than it expects has failed"
 )]
 
+#[path = "journeys/adherence.rs"]
+mod adherence;
 #[path = "journeys/after_the_room.rs"]
 mod after_the_room;
 #[path = "journeys/agencies.rs"]
