@@ -113,9 +113,7 @@ async fn a_gap_becomes_a_goal_and_a_trial_becomes_a_decision() -> WebDriverResul
     window.press(Key::Tab).await?;
     window.wait_for_text("From when until when?").await?;
     window.click("Does a text message the day before").await?;
-    window
-        .wait_for_text("A shift: six values in a row lie above the median")
-        .await?;
+    window.wait_for_text("Shift: above the median").await?;
     look(&window, "90 a cycle with a run chart").await?;
     darken(&window).await?;
     look(&window, "91 goals dark").await?;
