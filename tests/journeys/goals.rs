@@ -216,6 +216,13 @@ fn one_goal_more_than_fits_asks_which_gives_way_and_is_agreed_all_the_same() {
                 .unwrap(),
         );
     }
+    let offer = trellis.goal_offer(&ask(cedar)).unwrap();
+    let offered: Vec<_> = offer
+        .active
+        .iter()
+        .map(|it| it.statement.as_str())
+        .collect();
+    assert_eq!(offered[..2], ["Goal number 0", "Goal number 1"]);
     // Intensive support carries four.
     trellis.agree_tier(&tier(cedar, Tier::Intensive)).unwrap();
     assert_eq!(

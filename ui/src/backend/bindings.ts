@@ -4263,6 +4263,8 @@ export type GoalOffer_Deserialize = {
 	nudge: string,
 	/**  One more asks which gives way; it never blocks. */
 	is_full: boolean,
+	/**  The goals that are active, of which one may give way. */
+	active: GoalChoice[],
 };
 
 /**  What a new goal begins with. Everything in it is a proposal. */
@@ -4285,6 +4287,8 @@ export type GoalOffer_Serialize = {
 	nudge: string,
 	/**  One more asks which gives way; it never blocks. */
 	is_full: boolean,
+	/**  The goals that are active, of which one may give way. */
+	active: GoalChoice[],
 };
 
 /**  What became of a goal. */

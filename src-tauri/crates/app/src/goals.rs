@@ -6,6 +6,7 @@ use crate::edit::{Maybe, after_last, in_order, in_region, needed, text};
 use crate::error::Error;
 use crate::milestones::{free_days, within};
 use crate::trellis::Trellis;
+use crate::view::board::GoalChoice;
 use crate::view::goal::{ActionCard, AskGoal, EditGoal, GoalCard, GoalHint, GoalOffer, NewGoal};
 use crate::words::{capitalized, small_number};
 use chrono::{DateTime, NaiveDate};
@@ -146,8 +147,14 @@ impl Trellis {
         let by_on = ask.by_on.unwrap_or_else(|| proposed_end(today));
         let fit = goals_that_fit(self.tiers(ask.region)?.0.tier);
         let goals = GoalRow::of_region(self.reading(), ask.region)?;
-        let active = goals.iter().filter(|row| state(row) == GoalState::Active);
-        let active = active.count();
+        let active: Vec<GoalChoice> = goals
+            .iter()
+            .filter(|row| state(row) == GoalState::Active)
+            .map(|row| GoalChoice {
+                id: row.id,
+                statement: text(row.statement.as_ref()),
+            })
+            .collect();
         Ok(GoalOffer {
             statement: origin.text,
             domain: origin.domain,
@@ -156,8 +163,9 @@ impl Trellis {
             milestones: quarter_ends(today, by_on),
             serves: community_goals(region.community_goals.as_deref().unwrap_or_default()),
             came_from: origin.words,
-            nudge: nudge(active, fit),
-            is_full: active >= fit,
+            nudge: nudge(active.len(), fit),
+            is_full: active.len() >= fit,
+            active,
         })
     }
 

@@ -1,5 +1,6 @@
 //! Goals and actions.
 
+use super::board::GoalChoice;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -127,6 +128,8 @@ pub struct GoalOffer {
     pub nudge: String,
     /// One more asks which gives way; it never blocks.
     pub is_full: bool,
+    /// The goals that are active, of which one may give way.
+    pub active: Vec<GoalChoice>,
 }
 
 /// A goal to add.
