@@ -338,5 +338,6 @@ mod log_file;
 mod record;
 pub use log_file::DayStyle;
 pub use record::{
-    AssessmentPart, AssessmentState, CycleNext, EventKind, Extent, Repeats, Span, UseSince,
+    AssessmentPart, AssessmentState, CycleNext, CycleStep, EventKind, Extent, Repeats, Span,
+    UseSince,
 };
