@@ -2,7 +2,13 @@
 //! keeps no item of a licensed instrument.
 
 mod form;
+mod indices;
+mod people;
 mod results;
+mod room;
+mod score;
+mod start;
+mod vote;
 
 use crate::edit::{Maybe, after_last, in_region, not_to_come, text};
 use crate::error::Error;
@@ -31,16 +37,12 @@ impl Trellis {
     /// agency is gone, or it cannot be written.
     pub fn record_assessment(&mut self, new: &NewAssessment) -> Result<Id, Error> {
         let region = self.get_region(new.region)?;
-        if let Some(agency) = new.agency {
-            let row = AgencyRow::find(self.reading(), agency)?;
-            if row.and_then(|row| row.region) != Some(new.region) {
-                return Err(Error::gone("agency"));
-            }
-        }
+        self.is_agency_of(new.region, new.agency)?;
         let held_on = new.held_on.unwrap_or_else(|| self.today());
         not_to_come(self.today(), Some(held_on))?;
         let instrument = new.instrument.or_else(|| usual(&region));
         let instrument = instrument.ok_or_else(|| Error::needed("What it was held with"))?;
+        start::is_about_one(instrument, new.agency)?;
         let rows = AssessmentRow::of_region(self.reading(), new.region)?;
         let position = after_last(rows.into_iter().map(|row| row.position));
         self.act(|act| {
@@ -63,8 +65,19 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, the day is to come, or it cannot be written.
     pub fn edit_assessment(&mut self, id: Id, edit: &EditAssessment) -> Result<(), Error> {
-        self.get_assessment(id)?;
+        let row = self.get_assessment(id)?;
         not_to_come(self.today(), edit.held_on)?;
+        if let Some(instrument) = edit.instrument
+            && row.instrument.as_deref() != Some(instrument.code())
+        {
+            if row.pack_hash.is_some() || row.item_count.is_some() {
+                return Err(Error::new(
+                    "This assessment stays with the instrument it was begun with",
+                    "Begin another one; this one can be dropped or deleted.",
+                ));
+            }
+            start::is_about_one(instrument, row.agency)?;
+        }
         let stands = self.edit_existing(&a::NOUN, id)?;
         self.act(|act| {
             act.edit(

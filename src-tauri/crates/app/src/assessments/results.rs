@@ -165,12 +165,30 @@ impl Trellis {
 
 /// The same instrument, of the same subject. One that is on no list is known by what
 /// people call it.
+#[derive(PartialEq, Eq)]
+pub(super) struct Kind {
+    agency: Option<Id>,
+    instrument: String,
+    called: String,
+}
+
+impl Kind {
+    pub(super) fn new(agency: Option<Id>, instrument: &str, called: Option<&str>) -> Self {
+        Self {
+            agency,
+            instrument: instrument.to_owned(),
+            called: called.unwrap_or_default().trim().to_lowercase(),
+        }
+    }
+
+    pub(super) fn of(row: &AssessmentRow) -> Self {
+        let code = row.instrument.as_deref().unwrap_or_default();
+        Self::new(row.agency, code, row.called.as_deref())
+    }
+}
+
 pub(super) fn is_alike(one: &AssessmentRow, other: &AssessmentRow) -> bool {
-    let name = |row: &AssessmentRow| {
-        let called = row.called.as_deref().unwrap_or_default();
-        called.trim().to_lowercase()
-    };
-    one.agency == other.agency && one.instrument == other.instrument && name(one) == name(other)
+    Kind::of(one) == Kind::of(other)
 }
 
 fn typed_index(row: &IndexScoreRow) -> TypedIndex {

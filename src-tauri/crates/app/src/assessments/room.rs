@@ -40,7 +40,7 @@ impl Trellis {
                 .collect();
         let at = row.at_item.as_deref().and_then(|at| form.place_of(at));
         let place = at.or((!form.items.is_empty()).then_some(0));
-        let at = place.map(|place| self.item_view(&row, &form, place, &kept));
+        let at = place.map(|place| self.table_item(&row, &form, place, &kept));
         let at = at.transpose()?.flatten();
         let instrument_name = self.instrument_name(&row);
         let nth = self.earlier_of(&row)?.len();
@@ -59,7 +59,7 @@ impl Trellis {
             visit: row.visit,
             agency: row.agency,
             of: of_whom(&row, &agencies),
-            title: format!("{instrument_name}, {} administration", ordinal(nth + 1)),
+            title: format!("{instrument_name}, {}", administration_in_words(nth + 1)),
             instrument_name,
             note: form.note.clone(),
             state: state(&row),
@@ -72,13 +72,13 @@ impl Trellis {
             items: lines(&administration, &form, &kept),
             at,
             typed,
-            notices: self.notices_of(&row, &form)?,
+            notices: self.assessment_notices(&row, &form)?,
             results: self.results_of(&row, &form, &administration)?,
             drafts: self.drafts_of(&belongs)?,
         })
     }
 
-    fn item_view(
+    fn table_item(
         &self,
         row: &AssessmentRow,
         form: &Form,
@@ -187,7 +187,7 @@ impl Trellis {
     }
 
     /// What to know about an assessment as a whole.
-    pub(super) fn notices_of(
+    pub(super) fn assessment_notices(
         &self,
         row: &AssessmentRow,
         form: &Form,
@@ -320,12 +320,15 @@ fn number(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
 }
 
-/// “fourth”.
-fn ordinal(number: usize) -> String {
+/// “fourth administration”.
+fn administration_in_words(number: usize) -> String {
     const WORDS: [&str; 12] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
         "tenth", "eleventh", "twelfth",
     ];
     let word = number.checked_sub(1).and_then(|at| WORDS.get(at));
-    word.map_or_else(|| format!("{number}th"), |word| (*word).to_owned())
+    word.map_or_else(
+        || format!("administration {number}"),
+        |word| format!("{word} administration"),
+    )
 }

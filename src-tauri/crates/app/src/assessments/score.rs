@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::vote::{known, no_score};
-use crate::edit::{Maybe, in_region};
+use crate::edit::in_region;
 use crate::error::Error;
 use crate::trellis::Trellis;
 use trellis_domain::assessing::{HIGHEST, Standing};
@@ -75,12 +75,7 @@ impl Trellis {
     ///
     /// # Errors
     /// Where the assessment does not run, it has no such item, or it cannot be written.
-    pub fn park_item(
-        &mut self,
-        id: Id,
-        item: &str,
-        parked: bool,
-    ) -> Result<Option<String>, Error> {
+    pub fn park_item(&mut self, id: Id, item: &str, parked: bool) -> Result<Option<String>, Error> {
         let (row, region) = self.item_on_table(id, item)?;
         let edit = item_edit(region, id, item).set(i::parked, parked);
         if parked {
@@ -155,7 +150,11 @@ impl Trellis {
             let standing = it.standing(rule);
             it.id != item && standing.score().is_none() && standing != Standing::DoesNotApply
         };
-        Ok(administration.items.iter().find(is_open).map(|it| it.id.clone()))
+        Ok(administration
+            .items
+            .iter()
+            .find(is_open)
+            .map(|it| it.id.clone()))
     }
 
     pub(super) fn find_assessed(
@@ -163,7 +162,10 @@ impl Trellis {
         id: Id,
         item: &str,
     ) -> Result<Option<AssessedItemRow>, Error> {
-        Ok(AssessedItemRow::find(self.reading(), item_record(id, item))?)
+        Ok(AssessedItemRow::find(
+            self.reading(),
+            item_record(id, item),
+        )?)
     }
 
     /// The item that this record is, where nothing was kept of it yet.

@@ -1,7 +1,8 @@
 //! Beginning an assessment, and going on, finishing or dropping it.
 
 use super::form::{MOST_ITEMS, unknown_instrument};
-use super::{results::is_alike, state, usual};
+use super::results::Kind;
+use super::{state, usual};
 use crate::edit::{Maybe, after_last, in_region, needed, not_to_come};
 use crate::error::Error;
 use crate::trellis::Trellis;
@@ -59,14 +60,13 @@ impl Trellis {
             edit.at_item = list.entries.first().map(|entry| entry.id.clone());
         }
         let rows = AssessmentRow::of_region(self.reading(), new.region)?;
-        let wanted = AssessmentRow {
-            agency: new.agency,
-            instrument: Some(code.clone()),
-            called: edit.called.clone(),
-            ..AssessmentRow::default()
-        };
+        let wanted = Kind::new(new.agency, &code, edit.called.as_deref());
         let is_running = |it: &&AssessmentRow| state(it) == AssessmentState::Running;
-        if rows.iter().filter(is_running).any(|it| is_alike(it, &wanted)) {
+        if rows
+            .iter()
+            .filter(is_running)
+            .any(|it| Kind::of(it) == wanted)
+        {
             return Err(Error::new(
                 "This assessment is running already",
                 "Open it and go on where the group stopped; or finish or drop it, then begin anew.",
@@ -134,7 +134,7 @@ impl Trellis {
         let form = self.form_of(&row);
         let administration = self.administration(&row, &form)?;
         let tally = administration.results().tally;
-        let mut notices = self.notices_of(&row, &form)?;
+        let mut notices = self.assessment_notices(&row, &form)?;
         let missing = tally.unvoted + tally.undecided;
         let count = |number: u32| counted(number as usize, "item", "items");
         if tally.parked > 0 {
@@ -144,10 +144,13 @@ impl Trellis {
             ));
         }
         if missing > 0 {
-            notices.push(format!("{} without a score, counted as missing and not as 0.", {
-                let items = count(missing);
-                crate::words::capitalized(&items)
-            }));
+            notices.push(format!(
+                "{} without a score, counted as missing and not as 0.",
+                {
+                    let items = count(missing);
+                    crate::words::capitalized(&items)
+                }
+            ));
         }
         if administration.items.is_empty() && administration.typed.is_empty() {
             notices.push(

@@ -101,17 +101,13 @@ impl Trellis {
 
     /// The number of the round that is being counted, from 1, and its hands; none before
     /// the first hand.
-    pub(super) fn present_round(
-        &self,
-        id: Id,
-        item: &str,
-    ) -> Result<(u32, Option<Hands>), Error> {
+    pub(super) fn present_round(&self, id: Id, item: &str) -> Result<(u32, Option<Hands>), Error> {
         let row = self.get_running(id)?;
         known(&self.form_of(&row), item)?;
         let rounds = self.rounds_of(id, item)?;
-        Ok(rounds.last().map_or((1, None), |(round, hands, _)| {
-            (*round, Some(*hands))
-        }))
+        Ok(rounds
+            .last()
+            .map_or((1, None), |(round, hands, _)| (*round, Some(*hands))))
     }
 
     /// The rounds of an item that were counted, the first first.

@@ -509,7 +509,7 @@ fn an_instrument_says_who_votes_and_adds_up_what_is_there() {
         text: "We look at ourselves.".to_owned(),
         evidence: "A date".to_owned(),
         group: "Partners".to_owned(),
-        domain: Some(crate::pack::CapacityDomain::CoCreationPartners),
+        domain: Some(CapacityDomain::CoCreationPartners),
         partner: String::new(),
         replaces: Vec::new(),
         sources: vec!["PJ".to_owned()],
