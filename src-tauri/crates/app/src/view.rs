@@ -5,6 +5,7 @@
 //! what is suggested and what may be shown in the room is decided before.
 
 pub mod agency;
+pub mod assessing;
 pub mod assessment;
 pub mod chart;
 pub mod checklist;
