@@ -34,6 +34,8 @@ mod calendar;
 mod contact_form;
 #[path = "journeys/contacts.rs"]
 mod contacts;
+#[path = "journeys/continuity.rs"]
+mod continuity;
 #[path = "journeys/copies.rs"]
 mod copies;
 #[path = "journeys/cycles.rs"]
@@ -90,6 +92,8 @@ mod room_aids;
 mod sample;
 #[path = "journeys/seats.rs"]
 mod seats;
+#[path = "journeys/side_by_side.rs"]
+mod side_by_side;
 #[path = "journeys/since.rs"]
 mod since;
 #[path = "journeys/stage_lines.rs"]
@@ -102,6 +106,8 @@ mod support_record;
 mod support_refusals;
 #[path = "journeys/tiers.rs"]
 mod tiers;
+#[path = "journeys/timeline.rs"]
+mod timeline;
 #[path = "journeys/today.rs"]
 mod today;
 #[path = "journeys/turnover.rs"]

@@ -56,6 +56,10 @@ pub fn bindings() -> Builder<tauri::Wry> {
             agencies::delete_stage_move,
             charts::charts_as_tables,
             charts::show_charts_as_tables,
+            charts::region_charts,
+            charts::timeline,
+            charts::comes_next,
+            charts::side_by_side,
             checklists::cell,
             checklists::strip,
             checklists::answer,
@@ -279,7 +283,6 @@ pub fn bindings() -> Builder<tauri::Wry> {
             visits::move_line,
             visits::delete_line,
         ])
-        .typ::<trellis_app::view::chart::ChartView>()
         .events(collect_events![Changed])
 }
 

@@ -4,6 +4,8 @@ import { commands, events } from './bindings';
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
   ChartTableView,
+  SideChart,
+  TimelineKind,
   ChartView,
   FileSource,
   FileCard_Serialize as FileCard,

@@ -1,6 +1,7 @@
 //! What can be asked on the command line.
 
 pub mod assessments;
+pub mod charts;
 pub mod contacts;
 pub mod cycles;
 pub mod dose;
@@ -17,6 +18,7 @@ pub mod teams;
 pub mod visits;
 
 use assessments::AssessmentVerb;
+use charts::{SideBySide, Timeline};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use contacts::ContactVerb;
@@ -110,6 +112,12 @@ pub enum Verb {
     Assessment(AssessmentVerb),
     /// How much support was given, with a paragraph for a funder.
     Dose(Dose),
+    /// What happened in a region over time.
+    Timeline(Timeline),
+    /// Several regions side by side, by name.
+    SideBySide(SideBySide),
+    /// Write a chart of a region as an SVG drawing.
+    Chart(charts::Chart),
     /// Which practice activities were used over an engagement.
     Adherence(Adherence),
     /// Keep your own look at a contact; it is yours alone.

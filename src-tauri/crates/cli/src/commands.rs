@@ -1,6 +1,7 @@
 //! From a question to an answer: open the workbook, ask the core, put it in words.
 
 mod assessments;
+mod charts;
 mod contacts;
 mod cycles;
 mod dose;
@@ -105,6 +106,9 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Due(due) => due::answer(trellis, due),
         Verb::Assessment(ask) => assessments::answer(trellis, ask),
         Verb::Dose(ask) => dose::answer(trellis, &ask),
+        Verb::Timeline(ask) => charts::timeline(trellis, &ask),
+        Verb::SideBySide(ask) => charts::side_by_side(trellis, &ask),
+        Verb::Chart(ask) => charts::chart(trellis, &ask),
         Verb::Adherence(ask) => fidelity::adherence(trellis, &ask),
         Verb::Reflect(ask) => fidelity::reflect(trellis, ask),
         Verb::Material(verb) => fidelity::material(trellis, verb),
