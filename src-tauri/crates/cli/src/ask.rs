@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+pub mod assess;
 pub mod assessments;
 pub mod contacts;
 pub mod dose;
@@ -14,6 +15,7 @@ pub mod support;
 pub mod teams;
 pub mod visits;
 
+use assess::AssessVerb;
 use assessments::AssessmentVerb;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -98,6 +100,9 @@ pub enum Verb {
     /// Capacity assessments that were held.
     #[command(subcommand)]
     Assessment(AssessmentVerb),
+    /// A capacity assessment on the table: votes, scores, what it comes to.
+    #[command(subcommand)]
+    Assess(AssessVerb),
     /// How much support was given, with a paragraph for a funder.
     Dose(Dose),
     /// Which practice activities were used over an engagement.
