@@ -3,13 +3,11 @@
 //! one; and what life does to it.
 
 use crate::agency::{adopt, empty, lay, with};
-use crate::hands::{
-    all_of, begin_with_region, day, note, place, region, table, visit,
-};
+use crate::hands::{all_of, begin_with_region, day, note, place, region, table, visit};
 use serde_json::{Value, json};
 use trellis_app::view::agency::EditAgency;
 use trellis_app::view::assessing::{
-    AssessmentRoom, EditIndexScore, HandsView, ItemStanding, TableItem, StartAssessment,
+    AssessmentRoom, EditIndexScore, HandsView, ItemStanding, StartAssessment, TableItem,
 };
 use trellis_app::view::assessment::{EditAssessment, NewAssessment};
 use trellis_app::view::frame::Place;
@@ -104,9 +102,7 @@ fn seven_people_go_through_the_self_check() {
     trellis
         .vote_again(id, &first.item, Some("The hours stand in two plans only"))
         .unwrap();
-    trellis
-        .set_hands(id, &first.item, hands(0, 7, 0))
-        .unwrap();
+    trellis.set_hands(id, &first.item, hands(0, 7, 0)).unwrap();
     let it = at(&trellis, id);
     assert_eq!((it.round.round, it.unanimous), (2, Some(1)));
     assert_eq!(it.before[0].hands, hands(2, 3, 2));
@@ -293,7 +289,9 @@ fn it_is_held_beside_every_earlier_one_of_the_same_kind() {
     let (twice, notices) = hold("2026-09-08", |number| if number < 11 { 2 } else { 1 });
     assert_eq!(
         notices,
-        ["There is another one of this kind on the same day; the one begun later counts as the latest."]
+        [
+            "There is another one of this kind on the same day; the one begun later counts as the latest."
+        ]
     );
 
     let now = trellis
@@ -347,12 +345,7 @@ fn it_is_held_beside_every_earlier_one_of_the_same_kind() {
     let all = trellis.administrations_of(cedar).unwrap();
     let held: Vec<(Option<u32>, usize)> = all
         .iter()
-        .map(|it| {
-            (
-                it.domains.first().and_then(|it| it.mean),
-                it.domains.len(),
-            )
-        })
+        .map(|it| (it.domains.first().and_then(|it| it.mean), it.domains.len()))
         .collect();
     assert_eq!(
         held,
@@ -453,7 +446,9 @@ fn of_a_form_that_others_own_the_results_are_kept_and_never_the_items() {
     };
     let error = trellis.start_assessment(&other(" ")).unwrap_err();
     assert_eq!(error.what(), "What the instrument is called is still empty");
-    let id = trellis.start_assessment(&other("Our county’s form")).unwrap();
+    let id = trellis
+        .start_assessment(&other("Our county’s form"))
+        .unwrap();
     trellis
         .start_assessment(&other("our COUNTY’s form "))
         .unwrap_err();
@@ -512,7 +507,11 @@ fn an_agency_brings_its_own_instrument_with_its_own_rules() {
         &own_list("1.0", "lower", "We meet monthly."),
     );
     let choices = trellis.instruments();
-    assert!(choices.iter().any(|it| it.code == "our-check" && it.holds_items));
+    assert!(
+        choices
+            .iter()
+            .any(|it| it.code == "our-check" && it.holds_items)
+    );
     let id = trellis
         .start_assessment(&table(cedar, "our-check", 4))
         .unwrap();
@@ -582,7 +581,12 @@ fn an_agency_brings_its_own_instrument_with_its_own_rules() {
     let room = trellis.assessment_room(id).unwrap();
     assert_eq!(room.items[0].text, "We meet monthly.");
     assert_eq!(room.results.domains[0].now_text, "1.50");
-    assert!(trellis.instruments().iter().all(|it| it.code != "our-check"));
+    assert!(
+        trellis
+            .instruments()
+            .iter()
+            .all(|it| it.code != "our-check")
+    );
 }
 
 #[test]
@@ -653,10 +657,7 @@ fn what_does_not_fit_is_explained_at_once_and_nothing_is_lost() {
     assert_eq!(at(&trellis, id).notices, Vec::<String>::new());
     // An item without votes.
     let error = trellis.keep_score(id, "SC-CC-02", None).unwrap_err();
-    assert_eq!(
-        error.what(),
-        "Nobody has shown a hand for this item yet"
-    );
+    assert_eq!(error.what(), "Nobody has shown a hand for this item yet");
     trellis.choose_score(id, "SC-CC-02", Some(1)).unwrap();
     assert_eq!(
         at(&trellis, id).notices,
@@ -682,7 +683,11 @@ fn what_does_not_fit_is_explained_at_once_and_nothing_is_lost() {
         ("2.01", "2", "2.01 lies outside 0 to 2"),
         ("-1", "2", "-1 lies outside 0 to 2"),
         ("1", "0", "0 cannot be the highest score"),
-        ("1.455", "2", "“1.455” has more than two places after the point"),
+        (
+            "1.455",
+            "2",
+            "“1.455” has more than two places after the point",
+        ),
         ("high", "2", "“high” is not a number"),
         (" ", "2", "The score is still empty"),
     ] {
@@ -694,13 +699,16 @@ fn what_does_not_fit_is_explained_at_once_and_nothing_is_lost() {
     trellis.add_index_score(id, &scores("1", "2")).unwrap();
     let error = trellis.add_index_score(id, &scores("2", "2")).unwrap_err();
     assert_eq!(error.what(), "“Teams” stands there already");
+    let index = trellis.assessment_room(id).unwrap().typed[0].id;
+    let typed = place("index_score", index, "score");
+    let error = trellis.set_field(&typed, "900").unwrap_err();
+    assert_eq!(error.what(), "9 lies outside 0 to 2");
+    let typed = place("assessment", id, "respondents");
+    trellis.set_field(&typed, "9000").unwrap_err();
     // An empty round is no round to vote again after.
     trellis.vote_again(id, item, None).unwrap();
     let error = trellis.vote_again(id, item, None).unwrap_err();
-    assert_eq!(
-        error.what(),
-        "Nobody has shown a hand in this round yet"
-    );
+    assert_eq!(error.what(), "Nobody has shown a hand in this round yet");
     // Nothing of all this was lost.
     let room = trellis.assessment_room(id).unwrap();
     let it = room.at.unwrap();
@@ -729,10 +737,7 @@ fn the_table_sees_nothing_that_is_mine_and_nothing_of_another_region() {
         .unwrap();
     through(&mut trellis, away, |_| 2);
     trellis
-        .set_field(
-            &place("assessment", away, "reading"),
-            "ELSEWHERE reading",
-        )
+        .set_field(&place("assessment", away, "reading"), "ELSEWHERE reading")
         .unwrap();
     trellis.finish_assessment(away, None).unwrap();
     let today = trellis.plan_visit(&visit(cedar, "2026-11-19")).unwrap();

@@ -124,6 +124,7 @@ impl Trellis {
             ("handover", h::together_since | h::local_since) => {
                 self.handover_fits(record, field, value)
             }
+            ("index_score", _) => self.index_score_fits(record, field, value),
             ("assessment", am::held_on) => not_to_come(self.today(), day(am::held_on, None)),
             ("success", sc::seen_on) => not_to_come(self.today(), day(sc::seen_on, None)),
             ("onboarding_step", os::done_on) => not_to_come(self.today(), day(os::done_on, None)),
@@ -285,6 +286,9 @@ fn in_range(noun: &Noun, field: &FieldOf, number: i64) -> Result<(), Error> {
             format!("{number} is no score of this scale"),
             "Choose 0, 1 or 2.",
         )),
+        am::respondents if noun.name == am::NOUN.name => {
+            crate::assessments::respondents_fit(Some(u32::try_from(number).unwrap_or(u32::MAX)))
+        }
         c::people if number > 10_000 => Err(Error::new(
             format!("{number} people do not fit one room"),
             "Write how many were there, such as 12.",

@@ -9,8 +9,8 @@ use crate::edit::{count, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::assessing::{
-    AssessmentRoom, HandsView, TableLine, ItemStanding, TableItem, PartCard, PartView, RoundView,
-    ScoreChoice,
+    AssessmentRoom, HandsView, ItemStanding, PartCard, PartView, RoundView, ScoreChoice, TableItem,
+    TableLine,
 };
 use crate::words::counted;
 use std::collections::BTreeMap;

@@ -244,7 +244,8 @@ pub(super) fn is_about_one(measure: CapacityMeasure, agency: Option<Id>) -> Resu
     Ok(())
 }
 
-fn respondents_fit(respondents: Option<u32>) -> Result<(), Error> {
+/// Refuses more votes than one table has.
+pub(crate) fn respondents_fit(respondents: Option<u32>) -> Result<(), Error> {
     match respondents {
         Some(0) => Err(Error::new(
             "Somebody has to have a vote",

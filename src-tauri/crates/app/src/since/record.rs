@@ -84,6 +84,11 @@ impl Trellis {
                 let known = self.find_activity(component, activity, None);
                 Some(known.map_or_else(|| activity.to_owned(), |it| it.text))
             }),
+            "assessment" | "assessment_part" | "assessed_item" | "index_score" => {
+                self.title_in_assessment(noun, id)?
+            }
+            // Hands are read beside their item.
+            "vote_round" => None,
             // The region's own name stands above the lines; of the rest no word is repeated.
             _ => Some(None),
         };

@@ -7,7 +7,7 @@ use crate::say::Answer;
 use serde_json::json;
 use std::fmt::Write;
 use trellis_app::view::assessing::{
-    AssessmentRoom, EditIndexScore, HandsView, TableItem, ResultRow, StartAssessment,
+    AssessmentRoom, EditIndexScore, HandsView, ResultRow, StartAssessment, TableItem,
 };
 use trellis_app::view::frame::Place;
 use trellis_app::{Error, Trellis};
