@@ -14,6 +14,7 @@
 
 mod agencies;
 mod assessments;
+mod charts;
 mod checklists;
 mod contacts;
 mod dose;
@@ -53,6 +54,8 @@ pub fn bindings() -> Builder<tauri::Wry> {
             agencies::add_stage_move,
             agencies::edit_stage_move,
             agencies::delete_stage_move,
+            charts::charts_as_tables,
+            charts::show_charts_as_tables,
             checklists::cell,
             checklists::strip,
             checklists::answer,
@@ -275,6 +278,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             visits::move_line,
             visits::delete_line,
         ])
+        .typ::<trellis_app::view::chart::ChartView>()
         .events(collect_events![Changed])
 }
 

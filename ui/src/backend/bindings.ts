@@ -23,6 +23,10 @@ export const commands = {
 	editStageMove: (id: string, edit: EditMove_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_stage_move", { id, edit })),
 	/**  Takes a move of a program back. */
 	deleteStageMove: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_stage_move", { id })),
+	/**  Whether charts are shown as their tables only. */
+	chartsAsTables: () => typedError<boolean, Failure_Serialize>(__TAURI_INVOKE("charts_as_tables")),
+	/**  Says whether charts are shown as their tables only. */
+	showChartsAsTables: (isSo: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("show_charts_as_tables", { isSo })),
 	/**  One cell of the checklists, in the words that the visit began with. */
 	cell: (region: string, domain: CapacityDomain, stage: CapacityStage, visit: string | null) => typedError<CellView_Serialize, Failure_Serialize>(__TAURI_INVOKE("cell", { region, domain, stage, visit })),
 	/**  The strip about the region as a whole. */
@@ -1640,6 +1644,31 @@ export type ChapterView_Serialize = {
 	sources: SourceView_Serialize[],
 	/**  What the words are and are not, said once. */
 	note: string,
+};
+
+/**  The values of a chart as a table. The first cell of a row is its header. */
+export type ChartTableView = {
+	/**  What the columns hold. */
+	head: string[],
+	/**  The rows. */
+	rows: string[][],
+	/**  For each column, whether figures stand in it, which keep to the right edge. */
+	figures: boolean[],
+};
+
+/**  A chart, drawn. */
+export type ChartView = {
+	/**
+	 *  The drawing: one `<svg>` element with its own title and description. It holds
+	 *  shapes and escaped words only, nothing that runs.
+	 */
+	svg: string,
+	/**  What it is about. */
+	title: string,
+	/**  What there is to see, in a sentence or two. */
+	description: string,
+	/**  Every value of it. */
+	table: ChartTableView,
 };
 
 /**  Minutes of one component. */

@@ -3,6 +3,8 @@ import { commands, events } from './bindings';
 
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
+  ChartTableView,
+  ChartView,
   FileSource,
   FileCard_Serialize as FileCard,
   FileLook_Serialize as FileLook,

@@ -14,6 +14,7 @@ mod audience;
 mod barriers;
 mod binder;
 mod calendar_file;
+mod charts;
 mod checklists;
 mod connections;
 mod contacts;

@@ -7,6 +7,7 @@
 pub mod agency;
 pub mod assessing;
 pub mod assessment;
+pub mod chart;
 pub mod checklist;
 pub mod contact;
 pub mod contact_form;

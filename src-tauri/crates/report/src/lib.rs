@@ -10,6 +10,7 @@
 //! crate cannot know audiences, and its caller must.
 
 pub mod chapter;
+pub mod chart;
 pub mod csv;
 pub mod document;
 pub mod fonts;

@@ -131,6 +131,11 @@ pub fn moved(item: &Item, down: f32) -> Item {
             *y1 += down;
         }
         Ink::Circle { y, .. } => *y += down,
+        Ink::Area { corners, .. } => {
+            for (_, y) in corners {
+                *y += down;
+            }
+        }
     }
     item
 }
