@@ -13,6 +13,7 @@
 )]
 
 mod agencies;
+mod assessments;
 mod charts;
 mod checklists;
 mod contacts;
@@ -252,6 +253,26 @@ pub fn bindings() -> Builder<tauri::Wry> {
             today::delete_due_date,
             today::done_due_date,
             today::reopen_due_date,
+            assessments::instruments,
+            assessments::administrations_of,
+            assessments::assessment_room,
+            assessments::start_assessment,
+            assessments::set_respondents,
+            assessments::go_to_item,
+            assessments::raise_hand,
+            assessments::vote_again,
+            assessments::choose_score,
+            assessments::keep_score,
+            assessments::park_item,
+            assessments::leave_item_out,
+            assessments::add_part,
+            assessments::remove_part,
+            assessments::add_index_score,
+            assessments::edit_index_score,
+            assessments::delete_index_score,
+            assessments::finish_assessment,
+            assessments::drop_assessment,
+            assessments::reopen_assessment,
             today::assessments_of,
             today::record_assessment,
             today::edit_assessment,

@@ -3,6 +3,7 @@
 //! to `tests/artifacts`.
 
 mod charts;
+mod assessing;
 mod contacts;
 mod dose;
 mod fidelity;

@@ -128,6 +128,7 @@ impl Trellis {
             ("handover", h::together_since | h::local_since) => {
                 self.handover_fits(record, field, value)
             }
+            ("index_score", _) => self.index_score_fits(record, field, value),
             ("assessment", am::held_on) => not_to_come(self.today(), day(am::held_on, None)),
             ("milestone", _) => self.milestone_fits(record, field, value),
             ("cycle", _) => self.cycle_fits(record, field, value),
@@ -292,6 +293,9 @@ fn in_range(noun: &Noun, field: &FieldOf, number: i64) -> Result<(), Error> {
             format!("{number} is no score of this scale"),
             "Choose 0, 1 or 2.",
         )),
+        am::respondents if noun.name == am::NOUN.name => {
+            crate::assessments::respondents_fit(Some(u32::try_from(number).unwrap_or(u32::MAX)))
+        }
         c::people if number > 10_000 => Err(Error::new(
             format!("{number} people do not fit one room"),
             "Write how many were there, such as 12.",

@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+pub mod assess;
 pub mod assessments;
 pub mod charts;
 pub mod contacts;
@@ -17,6 +18,7 @@ pub mod support;
 pub mod teams;
 pub mod visits;
 
+use assess::AssessVerb;
 use assessments::AssessmentVerb;
 use charts::{SideBySide, Timeline};
 use chrono::NaiveDate;
@@ -110,6 +112,9 @@ pub enum Verb {
     /// Capacity assessments that were held.
     #[command(subcommand)]
     Assessment(AssessmentVerb),
+    /// A capacity assessment on the table: votes, scores, what it comes to.
+    #[command(subcommand)]
+    Assess(AssessVerb),
     /// How much support was given, with a paragraph for a funder.
     Dose(Dose),
     /// What happened in a region over time.

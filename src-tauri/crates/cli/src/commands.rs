@@ -1,5 +1,6 @@
 //! From a question to an answer: open the workbook, ask the core, put it in words.
 
+mod assess;
 mod assessments;
 mod charts;
 mod contacts;
@@ -105,6 +106,7 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Event(event) => events::answer(trellis, event),
         Verb::Due(due) => due::answer(trellis, due),
         Verb::Assessment(ask) => assessments::answer(trellis, ask),
+        Verb::Assess(ask) => assess::answer(trellis, ask),
         Verb::Dose(ask) => dose::answer(trellis, &ask),
         Verb::Timeline(ask) => charts::timeline(trellis, &ask),
         Verb::SideBySide(ask) => charts::side_by_side(trellis, &ask),

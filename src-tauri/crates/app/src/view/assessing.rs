@@ -97,9 +97,9 @@ pub struct AssessmentRoom {
     /// The three scores with their words, from 0.
     pub scores: Vec<ScoreChoice>,
     /// All items, in order; none where only results are typed.
-    pub items: Vec<ItemLine>,
+    pub items: Vec<TableLine>,
     /// The item the group is at.
-    pub at: Option<ItemView>,
+    pub at: Option<TableItem>,
     /// Indices that were typed from another's form, in order.
     pub typed: Vec<IndexCard>,
     /// What to know about the whole.
@@ -163,7 +163,7 @@ pub enum ItemStanding {
 
 /// An item in the list of all.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct ItemLine {
+pub struct TableLine {
     /// The item.
     pub item: String,
     /// Counts from 1.
@@ -186,7 +186,7 @@ pub struct ItemLine {
 
 /// The item on the table.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct ItemView {
+pub struct TableItem {
     /// The record, there or not yet: where drafts belong.
     pub record: Id,
     /// The item.
