@@ -2,8 +2,8 @@
 //! plan on disk, then every view of the sample, each looked over by axe. Pictures go
 //! to `tests/artifacts`.
 
-mod charts;
 mod assessing;
+mod charts;
 mod contacts;
 mod dose;
 mod fidelity;
