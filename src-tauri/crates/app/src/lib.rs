@@ -18,6 +18,7 @@ mod checklists;
 mod connections;
 mod contacts;
 mod copies;
+mod documents;
 mod dose;
 mod drafts;
 mod due_dates;

@@ -9,6 +9,7 @@ pub mod assessment;
 pub mod checklist;
 pub mod contact;
 pub mod contact_form;
+pub mod document;
 pub mod dose;
 pub mod due;
 pub mod event;
