@@ -33,6 +33,7 @@ mod contacts;
 #[path = "journeys/copies.rs"]
 mod copies;
 #[path = "journeys/dose.rs"]
+mod documents;
 mod dose;
 #[path = "journeys/drafts.rs"]
 mod drafts;

@@ -15,6 +15,7 @@
 mod agencies;
 mod checklists;
 mod contacts;
+mod documents;
 mod dose;
 mod drafts;
 mod fidelity;
@@ -77,6 +78,15 @@ pub fn bindings() -> Builder<tauri::Wry> {
             contacts::join_twins,
             contacts::split_twin,
             contacts::keep_apart,
+            documents::document_choices,
+            documents::document,
+            documents::export_document,
+            documents::print_document,
+            documents::choose_document_file,
+            documents::verify_plan_file,
+            documents::verify_code,
+            documents::letterhead_line,
+            documents::set_letterhead_line,
             dose::dose,
             dose::dose_trend,
             dose::quarter_summary,

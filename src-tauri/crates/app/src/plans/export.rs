@@ -226,7 +226,8 @@ pub(crate) fn paper(pages: &Pages) -> Result<Vec<u8>, Error> {
     })
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all: beside its place first, to the disk, then in one
+/// step to where it belongs.
 pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder
@@ -237,25 +238,65 @@ pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
             "Choose another folder, or make this one first.",
         ));
     }
-    let mut beside: PathBuf = to.to_path_buf();
+    if to.is_dir() {
+        return Err(Error::new(
+            format!("{} is a folder", to.display()),
+            "Choose another name, then export again.",
+        ));
+    }
     let ending = to.extension().unwrap_or_default().to_string_lossy();
-    beside.set_extension(format!("{ending}.part"));
-    let written = File::create(&beside)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&beside, to));
-    written.map_err(|error| {
-        // What is half-written is of no use to anybody; failing to remove it changes nothing.
-        let _ = fs::remove_file(&beside);
+    let what = if ending == "pdf" { "PDF" } else { "file" };
+    let refused = |error: io::Error, otherwise: &str| {
         let remedy = match error.kind() {
-            io::ErrorKind::PermissionDenied => "Choose a folder that you may write to.",
-            io::ErrorKind::StorageFull => "Free about 20 MB, then export again.",
-            _ => "Close it where it is open, or choose another name, then export again.",
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "Free about 20 MB, then export again."
+            }
+            io::ErrorKind::ReadOnlyFilesystem => "Choose a folder that you may write to.",
+            io::ErrorKind::InvalidFilename => "Choose a shorter name, then export again.",
+            _ => otherwise,
         };
-        let what = if ending == "pdf" { "PDF" } else { "file" };
         Error::new(
             format!("The {what} could not be written to {}", to.display()),
             remedy,
         )
         .caused_by(error)
-    })
+    };
+    let (beside, mut file) =
+        begin_beside(to).map_err(|error| refused(error, "Choose a folder that you may write to."))?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    // Windows does not rename a file that is open.
+    drop(file);
+    let written = written.and_then(|()| fs::rename(&beside, to));
+    written.map_err(|error| {
+        // What is half-written is of no use to anybody; failing to remove it changes nothing.
+        let _ = fs::remove_file(&beside);
+        refused(
+            error,
+            "Close it where it is open, or choose another name, then export again.",
+        )
+    })?;
+    // The name lasts once its folder is on the disk too; where that cannot be asked for,
+    // the file is whole all the same.
+    if let Ok(folder) = File::open(folder.unwrap_or_else(|| Path::new("."))) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// A new file beside another, under a name that nobody uses.
+fn begin_beside(to: &Path) -> io::Result<(PathBuf, File)> {
+    let name = to.file_name().unwrap_or_default().to_string_lossy();
+    let mut number = 1_u32;
+    loop {
+        let beside = match number {
+            1 => to.with_file_name(format!("{name}.part")),
+            _ => to.with_file_name(format!("{name}.{number}.part")),
+        };
+        match File::create_new(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => {
+                number += 1;
+            }
+            made => return made.map(|file| (beside, file)),
+        }
+    }
 }

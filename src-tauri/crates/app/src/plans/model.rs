@@ -31,10 +31,11 @@ impl Trellis {
         let region = self.get_region(region_id)?;
         let practitioner = PractitionerRow::find(self.reading(), self.founding().holder)?;
         let chosen = |written: Option<&String>, suggested: String| {
-            written
-                .cloned()
-                .filter(|text| !text.is_empty())
-                .unwrap_or(suggested)
+            match written.map(String::as_str) {
+                None | Some("") => suggested,
+                Some(text) if is_left_out(text) => String::new(),
+                Some(text) => text.to_owned(),
+            }
         };
         let agreement = if is_included(row, sp::with_agreement) {
             Some(chosen(
@@ -118,10 +119,10 @@ impl Trellis {
 
     pub(crate) fn printed_domains(&self, plan: Id, region: Id) -> Result<Vec<PlanDomain>, Error> {
         let or = |written: String, suggested: String| {
-            if written.is_empty() {
-                suggested
-            } else {
-                written
+            match written.as_str() {
+                "" => suggested,
+                text if is_left_out(text) => String::new(),
+                _ => written,
             }
         };
         Ok(self
@@ -308,6 +309,11 @@ pub(crate) fn printed_action(action: &ActionCard) -> PlanAction {
         },
         change: String::new(),
     }
+}
+
+/// A dash alone leaves a suggestion out: nothing prints there.
+pub(crate) fn is_left_out(text: &str) -> bool {
+    matches!(text.trim(), "–" | "-" | "—")
 }
 
 /// Topics as they were written, one by one: a line each, or with semicolons between.
