@@ -43,6 +43,7 @@ mod copies;
 #[path = "journeys/cycles.rs"]
 mod cycles;
 #[path = "journeys/dose.rs"]
+mod documents;
 mod dose;
 #[path = "journeys/drafts.rs"]
 mod drafts;

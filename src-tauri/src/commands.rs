@@ -18,6 +18,7 @@ mod charts;
 mod checklists;
 mod contacts;
 mod cycles;
+mod documents;
 mod dose;
 mod drafts;
 mod fidelity;
@@ -93,6 +94,15 @@ pub fn bindings() -> Builder<tauri::Wry> {
             cycles::reopen_cycle,
             cycles::follow_cycle,
             cycles::delete_cycle,
+            documents::document_choices,
+            documents::document,
+            documents::export_document,
+            documents::print_document,
+            documents::choose_document_file,
+            documents::verify_plan_file,
+            documents::verify_code,
+            documents::letterhead_line,
+            documents::set_letterhead_line,
             dose::dose,
             dose::dose_trend,
             dose::quarter_summary,

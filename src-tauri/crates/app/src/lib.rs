@@ -22,6 +22,7 @@ mod contacts;
 mod continuity;
 mod copies;
 mod cycles;
+mod documents;
 mod dose;
 mod drafts;
 mod due_dates;

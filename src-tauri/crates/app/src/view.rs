@@ -14,6 +14,7 @@ pub mod contact;
 pub mod contact_form;
 pub mod continuity;
 pub mod cycle;
+pub mod document;
 pub mod dose;
 pub mod due;
 pub mod event;

@@ -5,6 +5,7 @@ pub mod assessments;
 pub mod charts;
 pub mod contacts;
 pub mod cycles;
+pub mod documents;
 pub mod dose;
 pub mod due;
 pub mod events;
@@ -25,6 +26,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use contacts::ContactVerb;
 use cycles::CycleVerb;
+use documents::{AskDocument, PlanVerb};
 use dose::Dose;
 use due::DueVerb;
 use events::EventVerb;
@@ -145,14 +147,20 @@ pub enum Verb {
     /// The support agreed with a region on top of universal support.
     #[command(subcommand)]
     Tier(TierVerb),
-    /// Write a region's support plan as a PDF.
+    /// Write any document as a PDF.
+    Document(AskDocument),
+    /// Write a region's support plan as a PDF, or ask which one a paper is.
+    #[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
     Plan {
+        /// Ask instead of writing.
+        #[command(subcommand)]
+        verb: Option<PlanVerb>,
         /// The region.
-        #[arg(long)]
-        region: String,
+        #[arg(long, required = true)]
+        region: Option<String>,
         /// Where to write it.
-        #[arg(long, value_name = "FILE.pdf")]
-        out: PathBuf,
+        #[arg(long, value_name = "FILE.pdf", required = true)]
+        out: Option<PathBuf>,
         /// Start a new version, though a draft is open.
         #[arg(long)]
         new: bool,

@@ -5,6 +5,7 @@ mod assessments;
 mod charts;
 mod contacts;
 mod cycles;
+mod documents;
 mod dose;
 mod due;
 mod events;
@@ -119,7 +120,19 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::File(verb) => files::answer(trellis, verb),
         Verb::Seat(seat) => teams::seat(trellis, seat),
         Verb::Tier(tier) => teams::tier(trellis, tier),
-        Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),
+        Verb::Document(ask) => documents::answer(trellis, ask),
+        Verb::Plan {
+            verb: Some(verb), ..
+        } => documents::plan(trellis, &verb),
+        Verb::Plan {
+            verb: None,
+            region,
+            out,
+            new,
+        } => {
+            let (region, out) = (region.unwrap_or_default(), out.unwrap_or_default());
+            write::plan(trellis, &region, &out, new)
+        }
         Verb::Export(verb) => export::answer(trellis, verb),
         Verb::Pack(verb) => packs::answer(trellis, verb),
         Verb::Guide { verb } => guide::answer(&trellis.open_guide()?, verb),
