@@ -42,8 +42,9 @@ mod continuity;
 mod copies;
 #[path = "journeys/cycles.rs"]
 mod cycles;
-#[path = "journeys/dose.rs"]
+#[path = "journeys/documents.rs"]
 mod documents;
+#[path = "journeys/dose.rs"]
 mod dose;
 #[path = "journeys/drafts.rs"]
 mod drafts;
