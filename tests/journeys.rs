@@ -20,6 +20,8 @@ mod agencies;
 mod agency;
 #[path = "journeys/agreed_plans.rs"]
 mod agreed_plans;
+#[path = "journeys/assessing.rs"]
+mod assessing;
 #[path = "journeys/audiences.rs"]
 mod audiences;
 #[path = "journeys/bad_input.rs"]
@@ -34,10 +36,14 @@ mod calendar;
 mod contact_form;
 #[path = "journeys/contacts.rs"]
 mod contacts;
+#[path = "journeys/continuity.rs"]
+mod continuity;
 #[path = "journeys/copies.rs"]
 mod copies;
 #[path = "journeys/cycles.rs"]
 mod cycles;
+#[path = "journeys/documents.rs"]
+mod documents;
 #[path = "journeys/dose.rs"]
 mod dose;
 #[path = "journeys/drafts.rs"]
@@ -90,6 +96,8 @@ mod room_aids;
 mod sample;
 #[path = "journeys/seats.rs"]
 mod seats;
+#[path = "journeys/side_by_side.rs"]
+mod side_by_side;
 #[path = "journeys/since.rs"]
 mod since;
 #[path = "journeys/stage_lines.rs"]
@@ -102,6 +110,8 @@ mod support_record;
 mod support_refusals;
 #[path = "journeys/tiers.rs"]
 mod tiers;
+#[path = "journeys/timeline.rs"]
+mod timeline;
 #[path = "journeys/today.rs"]
 mod today;
 #[path = "journeys/turnover.rs"]

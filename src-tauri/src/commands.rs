@@ -13,10 +13,12 @@
 )]
 
 mod agencies;
+mod assessments;
 mod charts;
 mod checklists;
 mod contacts;
 mod cycles;
+mod documents;
 mod dose;
 mod drafts;
 mod fidelity;
@@ -56,6 +58,10 @@ pub fn bindings() -> Builder<tauri::Wry> {
             agencies::delete_stage_move,
             charts::charts_as_tables,
             charts::show_charts_as_tables,
+            charts::region_charts,
+            charts::timeline,
+            charts::comes_next,
+            charts::side_by_side,
             checklists::cell,
             checklists::strip,
             checklists::answer,
@@ -88,6 +94,15 @@ pub fn bindings() -> Builder<tauri::Wry> {
             cycles::reopen_cycle,
             cycles::follow_cycle,
             cycles::delete_cycle,
+            documents::document_choices,
+            documents::document,
+            documents::export_document,
+            documents::print_document,
+            documents::choose_document_file,
+            documents::verify_plan_file,
+            documents::verify_code,
+            documents::letterhead_line,
+            documents::set_letterhead_line,
             dose::dose,
             dose::dose_trend,
             dose::quarter_summary,
@@ -248,6 +263,26 @@ pub fn bindings() -> Builder<tauri::Wry> {
             today::delete_due_date,
             today::done_due_date,
             today::reopen_due_date,
+            assessments::instruments,
+            assessments::administrations_of,
+            assessments::assessment_room,
+            assessments::start_assessment,
+            assessments::set_respondents,
+            assessments::go_to_item,
+            assessments::raise_hand,
+            assessments::vote_again,
+            assessments::choose_score,
+            assessments::keep_score,
+            assessments::park_item,
+            assessments::leave_item_out,
+            assessments::add_part,
+            assessments::remove_part,
+            assessments::add_index_score,
+            assessments::edit_index_score,
+            assessments::delete_index_score,
+            assessments::finish_assessment,
+            assessments::drop_assessment,
+            assessments::reopen_assessment,
             today::assessments_of,
             today::record_assessment,
             today::edit_assessment,
@@ -279,7 +314,6 @@ pub fn bindings() -> Builder<tauri::Wry> {
             visits::move_line,
             visits::delete_line,
         ])
-        .typ::<trellis_app::view::chart::ChartView>()
         .events(collect_events![Changed])
 }
 

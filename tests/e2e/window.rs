@@ -2,6 +2,8 @@
 //! plan on disk, then every view of the sample, each looked over by axe. Pictures go
 //! to `tests/artifacts`.
 
+mod assessing;
+mod charts;
 mod contacts;
 mod dose;
 mod fidelity;

@@ -3,7 +3,7 @@
 
 use crate::agency::{adopt, empty, with};
 use crate::fidelity::held;
-use crate::hands::{all_of, begin_with_region, contact, day, place, region, tier, visit};
+use crate::hands::{all_of, begin_with_region, day, place, tier, visit};
 use serde_json::json;
 use trellis_app::Trellis;
 use trellis_app::view::fidelity::AdherenceActivity;
@@ -11,7 +11,7 @@ use trellis_app::view::region::NewTier;
 use trellis_domain::id::Id;
 use trellis_domain::words::{Span, Tier};
 
-fn activity(trellis: &Trellis, region: Id, span: Span, id: &str) -> AdherenceActivity {
+pub fn activity(trellis: &Trellis, region: Id, span: Span, id: &str) -> AdherenceActivity {
     let view = trellis.adherence(region, span).unwrap();
     let mut all = view.components.into_iter().flat_map(|it| it.activities);
     all.find(|it| it.activity == id).unwrap()

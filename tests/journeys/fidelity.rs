@@ -1,7 +1,7 @@
 //! Fidelity of support is three separate things: adherence over an engagement, quality
 //! and engagement by the eyes of whoever answers. Materials are left, and asked about.
 
-use crate::agency::{empty, with};
+use crate::adherence::activity;
 use crate::hands::{all_of, begin, begin_with_region, contact, day, line, place, region, visit};
 use trellis_app::view::contact::NewContact;
 use trellis_app::view::fidelity::{

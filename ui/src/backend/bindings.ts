@@ -91,6 +91,27 @@ export const commands = {
 	followCycle: (id: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("follow_cycle", { id })),
 	/**  Deletes a cycle. */
 	deleteCycle: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_cycle", { id })),
+	/**  What there is to choose from. */
+	documentChoices: (region: string) => typedError<DocumentChoices_Serialize, Failure_Serialize>(__TAURI_INVOKE("document_choices", { region })),
+	/**  A document with its pages as drawings. */
+	document: (ask: DocumentQuery_Deserialize) => typedError<DocumentView, Failure_Serialize>(__TAURI_INVOKE("document", { ask })),
+	/**  Writes a document: to the file that was chosen, or to the folder for papers. */
+	exportDocument: (ask: DocumentQuery_Deserialize, path: string | null) => typedError<Exported, Failure_Serialize>(__TAURI_INVOKE("export_document", { ask, path })),
+	/**
+	 *  Opens a document in the system's viewer, ready to print. What is written for that is
+	 *  only looked at, and removed when Trellis closes.
+	 */
+	printDocument: (ask: DocumentQuery_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("print_document", { ask })),
+	/**  Asks where to save a document. None: the person changed their mind. */
+	chooseDocumentFile: (ask: DocumentQuery_Deserialize) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("choose_document_file", { ask })),
+	/**  Asks for a PDF and says which agreed plan it is. None: the person changed their mind. */
+	verifyPlanFile: () => typedError<Verified_Serialize | null, Failure_Serialize>(__TAURI_INVOKE("verify_plan_file")),
+	/**  Says which agreed plan a code stands for. */
+	verifyCode: (code: string) => typedError<Verified_Serialize, Failure_Serialize>(__TAURI_INVOKE("verify_code", { code })),
+	/**  The line under the organization's name. */
+	letterheadLine: () => typedError<string, Failure_Serialize>(__TAURI_INVOKE("letterhead_line")),
+	/**  Says what stands under the organization's name. */
+	setLetterheadLine: (line: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_letterhead_line", { line })),
 	/**  How much support was given. */
 	dose: (ask: DoseQuery_Deserialize) => typedError<DoseView_Serialize, Failure_Serialize>(__TAURI_INVOKE("dose", { ask })),
 	/**  How support went over time. */
@@ -429,6 +450,46 @@ export const commands = {
 	doneDueDate: (id: string, on: string | null) => typedError<DoneDueDate_Serialize, Failure_Serialize>(__TAURI_INVOKE("done_due_date", { id, on })),
 	/**  Says that a due date is not done after all. */
 	reopenDueDate: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reopen_due_date", { id })),
+	/**  What an assessment can be begun with. */
+	instruments: () => typedError<InstrumentChoice[], Failure_Serialize>(__TAURI_INVOKE("instruments")),
+	/**  What every assessment of a region came to. */
+	administrationsOf: (region: string) => typedError<AdministrationResult_Serialize[], Failure_Serialize>(__TAURI_INVOKE("administrations_of", { region })),
+	/**  An assessment as the table sees it. */
+	assessmentRoom: (id: string) => typedError<AssessmentRoom_Serialize, Failure_Serialize>(__TAURI_INVOKE("assessment_room", { id })),
+	/**  Begins an assessment. */
+	startAssessment: (fresh: StartAssessment_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("start_assessment", { fresh })),
+	/**  Says how many have a vote. */
+	setRespondents: (id: string, respondents: number | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_respondents", { id, respondents })),
+	/**  Moves the group to an item. */
+	goToItem: (id: string, item: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("go_to_item", { id, item })),
+	/**  Adds a hand to the present round of an item, or takes one back. */
+	raiseHand: (id: string, item: string, score: number, up: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("raise_hand", { id, item, score, up })),
+	/**  Begins another round of an item. */
+	voteAgain: (id: string, item: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("vote_again", { id, item })),
+	/**  Chooses the score of an item. */
+	chooseScore: (id: string, item: string, score: number | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("choose_score", { id, item, score })),
+	/**  Keeps the score of an item and goes on. */
+	keepScore: (id: string, item: string) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("keep_score", { id, item })),
+	/**  Leaves an item for later, or takes that back. */
+	parkItem: (id: string, item: string, parked: boolean) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("park_item", { id, item, parked })),
+	/**  Says that an item does not apply here, or takes that back. */
+	leaveItemOut: (id: string, item: string, doesNotApply: boolean) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("leave_item_out", { id, item, doesNotApply })),
+	/**  Adds somebody to an assessment. */
+	addPart: (id: string, part: AssessmentPart, who: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_part", { id, part, who })),
+	/**  Takes somebody out of an assessment. */
+	removePart: (part: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("remove_part", { part })),
+	/**  Types the score of one index from a form. */
+	addIndexScore: (id: string, fresh: EditIndexScore_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_index_score", { id, fresh })),
+	/**  Changes an index score. */
+	editIndexScore: (index: string, edit: EditIndexScore_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_index_score", { index, edit })),
+	/**  Deletes an index score. */
+	deleteIndexScore: (index: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_index_score", { index })),
+	/**  Finishes an assessment; what is worth knowing comes back in sentences. */
+	finishAssessment: (id: string, on: string | null) => typedError<string[], Failure_Serialize>(__TAURI_INVOKE("finish_assessment", { id, on })),
+	/**  Breaks an assessment off. */
+	dropAssessment: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("drop_assessment", { id })),
+	/**  Goes on with an assessment that was finished or broken off. */
+	reopenAssessment: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reopen_assessment", { id })),
 	/**  The assessments of a region. */
 	assessmentsOf: (region: string) => typedError<AssessmentsView_Serialize, Failure_Serialize>(__TAURI_INVOKE("assessments_of", { region })),
 	/**  Notes that an assessment was held. */
@@ -771,6 +832,53 @@ export type AdherenceView_Serialize = {
 	components: AdherenceComponent_Serialize[],
 };
 
+/**  What an administration came to, for a chart, a page or a table. */
+export type AdministrationResult = AdministrationResult_Serialize | AdministrationResult_Deserialize;
+
+/**  What an administration came to, for a chart, a page or a table. */
+export type AdministrationResult_Deserialize = {
+	/**  The assessment. */
+	id: string,
+	/**  The agency it is about; none is the community. */
+	agency?: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  The code of the instrument. */
+	instrument: string,
+	/**  What it was held with. */
+	instrument_name: string,
+	/**  The day. */
+	held_on?: string | null,
+	/**  What the group made of it, in its own words. */
+	reading: string,
+	/**  The domains that have items or an index, in their order. */
+	domains: Figure_Deserialize[],
+	/**  The indices, in order. */
+	indices: Figure_Deserialize[],
+};
+
+/**  What an administration came to, for a chart, a page or a table. */
+export type AdministrationResult_Serialize = {
+	/**  The assessment. */
+	id: string,
+	/**  The agency it is about; none is the community. */
+	agency: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  The code of the instrument. */
+	instrument: string,
+	/**  What it was held with. */
+	instrument_name: string,
+	/**  The day. */
+	held_on: string | null,
+	/**  What the group made of it, in its own words. */
+	reading: string,
+	/**  The domains that have items or an index, in their order. */
+	domains: Figure_Serialize[],
+	/**  The indices, in order. */
+	indices: Figure_Serialize[],
+};
+
 /**
  *  The stage of an adopted Triple P intervention (S2, Box 6.2). Never mixed up
  *  with the stage a capacity domain is worked on in.
@@ -1034,6 +1142,43 @@ export type AskGoal_Serialize = {
 	assessment: string | null,
 	/**  The date somebody thinks of; six months on where absent. */
 	by_on: string | null,
+/**  How far a group agreed before it talked. Of the group, never of anybody in it. */
+export type AgreementView = AgreementView_Serialize | AgreementView_Deserialize;
+
+/**  How far a group agreed before it talked. Of the group, never of anybody in it. */
+export type AgreementView_Deserialize = {
+	/**  Items with a first round of at least two hands. */
+	items: number,
+	/**  Those on which all hands were the same at once. */
+	at_once: number,
+	/**  Those on which the group came to one score in a later round. */
+	after_talk: number,
+	/**  Those on which both 0 and 2 were shown. */
+	far_apart: number,
+	/**  The share of those at once, in hundredths. */
+	share?: number | null,
+	/**  How far apart the outermost hands were, on average, in hundredths of 0 to 2. */
+	spread?: number | null,
+	/**  The same in sentences; empty where no hands were counted. */
+	sentence: string,
+};
+
+/**  How far a group agreed before it talked. Of the group, never of anybody in it. */
+export type AgreementView_Serialize = {
+	/**  Items with a first round of at least two hands. */
+	items: number,
+	/**  Those on which all hands were the same at once. */
+	at_once: number,
+	/**  Those on which the group came to one score in a later round. */
+	after_talk: number,
+	/**  Those on which both 0 and 2 were shown. */
+	far_apart: number,
+	/**  The share of those at once, in hundredths. */
+	share: number | null,
+	/**  How far apart the outermost hands were, on average, in hundredths of 0 to 2. */
+	spread: number | null,
+	/**  The same in sentences; empty where no hands were counted. */
+	sentence: string,
 };
 
 /**  An assessment that was held. */
@@ -1075,6 +1220,174 @@ export type AssessmentCard_Serialize = {
 	state: AssessmentState,
 };
 
+/**  Somebody’s part in a capacity assessment (Triple P and NIRN instruments name the five). */
+export type AssessmentPart = 
+/**  Leads the group through it, and does not vote. */
+"administrator" | 
+/**  Helps the talk along. */
+"facilitator" | 
+/**  Writes down what is said. */
+"note_taker" | 
+/**  Has a vote. */
+"respondent" | 
+/**  Looks on. */
+"observer";
+
+/**
+ *  What an assessment comes to, beside every earlier one of the same instrument and
+ *  subject.
+ */
+export type AssessmentResults = AssessmentResults_Serialize | AssessmentResults_Deserialize;
+
+/**
+ *  What an assessment comes to, beside every earlier one of the same instrument and
+ *  subject.
+ */
+export type AssessmentResults_Deserialize = {
+	/**  The earlier ones, the first first. */
+	earlier: EarlierAdministration_Deserialize[],
+	/**  The domains, strengths first. */
+	domains: ResultRow_Deserialize[],
+	/**  The indices, strengths first. */
+	indices: ResultRow_Deserialize[],
+	/**  Items in place, in order. */
+	strong: ItemResult_Deserialize[],
+	/**  Items to work on, the lowest first. */
+	to_work_on: ItemResult_Deserialize[],
+	/**  How far the first hands agreed. */
+	agreement: AgreementView_Deserialize,
+	/**  How the items stand, in a sentence; empty without items. */
+	tally: string,
+	/**  How the instrument counts, in sentences. */
+	rules: string[],
+	/**  What the group made of it, in its own words. */
+	reading: string,
+};
+
+/**
+ *  What an assessment comes to, beside every earlier one of the same instrument and
+ *  subject.
+ */
+export type AssessmentResults_Serialize = {
+	/**  The earlier ones, the first first. */
+	earlier: EarlierAdministration_Serialize[],
+	/**  The domains, strengths first. */
+	domains: ResultRow_Serialize[],
+	/**  The indices, strengths first. */
+	indices: ResultRow_Serialize[],
+	/**  Items in place, in order. */
+	strong: ItemResult_Serialize[],
+	/**  Items to work on, the lowest first. */
+	to_work_on: ItemResult_Serialize[],
+	/**  How far the first hands agreed. */
+	agreement: AgreementView_Serialize,
+	/**  How the items stand, in a sentence; empty without items. */
+	tally: string,
+	/**  How the instrument counts, in sentences. */
+	rules: string[],
+	/**  What the group made of it, in its own words. */
+	reading: string,
+};
+
+/**  An assessment on the table. */
+export type AssessmentRoom = AssessmentRoom_Serialize | AssessmentRoom_Deserialize;
+
+/**  An assessment on the table. */
+export type AssessmentRoom_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  Its region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  The visit it is held in. */
+	visit?: string | null,
+	/**  The agency it is about; none is the community. */
+	agency?: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  What it is held with. */
+	instrument_name: string,
+	/**  “Capacity self-check, fourth administration”. */
+	title: string,
+	/**  What the instrument is and is not; empty for one that others own. */
+	note: string,
+	/**  Running, held or dropped. */
+	state: AssessmentState,
+	/**  The day, where it is known. */
+	held_on?: string | null,
+	/**  How many have a vote. */
+	respondents?: number | null,
+	/**  Trellis has the items; otherwise they stand on the group's own form. */
+	holds_items: boolean,
+	/**  The parts of the instrument, with who has them. */
+	parts: PartView[],
+	/**  How it goes, step by step. */
+	procedure: string[],
+	/**  The three scores with their words, from 0. */
+	scores: ScoreChoice[],
+	/**  All items, in order; none where only results are typed. */
+	items: TableLine_Deserialize[],
+	/**  The item the group is at. */
+	at?: TableItem_Deserialize | null,
+	/**  Indices that were typed from another's form, in order. */
+	typed: IndexCard_Deserialize[],
+	/**  What to know about the whole. */
+	notices: string[],
+	/**  What it comes to so far. */
+	results: AssessmentResults_Deserialize,
+	/**  Text that is still being written. */
+	drafts: DraftText[],
+};
+
+/**  An assessment on the table. */
+export type AssessmentRoom_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  Its region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  The visit it is held in. */
+	visit: string | null,
+	/**  The agency it is about; none is the community. */
+	agency: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  What it is held with. */
+	instrument_name: string,
+	/**  “Capacity self-check, fourth administration”. */
+	title: string,
+	/**  What the instrument is and is not; empty for one that others own. */
+	note: string,
+	/**  Running, held or dropped. */
+	state: AssessmentState,
+	/**  The day, where it is known. */
+	held_on: string | null,
+	/**  How many have a vote. */
+	respondents: number | null,
+	/**  Trellis has the items; otherwise they stand on the group's own form. */
+	holds_items: boolean,
+	/**  The parts of the instrument, with who has them. */
+	parts: PartView[],
+	/**  How it goes, step by step. */
+	procedure: string[],
+	/**  The three scores with their words, from 0. */
+	scores: ScoreChoice[],
+	/**  All items, in order; none where only results are typed. */
+	items: TableLine_Serialize[],
+	/**  The item the group is at. */
+	at: TableItem_Serialize | null,
+	/**  Indices that were typed from another's form, in order. */
+	typed: IndexCard_Serialize[],
+	/**  What to know about the whole. */
+	notices: string[],
+	/**  What it comes to so far. */
+	results: AssessmentResults_Serialize,
+	/**  Text that is still being written. */
+	drafts: DraftText[],
+};
+
 /**  Where an assessment is on its way. */
 export type AssessmentState = 
 /**  Begun, and not finished. */
@@ -1095,7 +1408,9 @@ export type AssessmentsView_Deserialize = {
 	usual?: CapacityMeasure | null,
 	/**  The agencies that one may be about. */
 	agencies: AgencyChoice[],
-	/**  Those that were held, the latest first. */
+	/**  Those that were begun and not finished, the latest first. */
+	running: AssessmentCard_Deserialize[],
+	/**  Those that were held or broken off, the latest first. */
 	held: AssessmentCard_Deserialize[],
 };
 
@@ -1107,7 +1422,9 @@ export type AssessmentsView_Serialize = {
 	usual: CapacityMeasure | null,
 	/**  The agencies that one may be about. */
 	agencies: AgencyChoice[],
-	/**  Those that were held, the latest first. */
+	/**  Those that were begun and not finished, the latest first. */
+	running: AssessmentCard_Serialize[],
+	/**  Those that were held or broken off, the latest first. */
 	held: AssessmentCard_Serialize[],
 };
 
@@ -1298,6 +1615,8 @@ export type CapacityDomain =
 export type CapacityMeasure = 
 /**  The CCA-TP; Trellis keeps its results, never its items. */
 "cca_tp" | 
+/**  The IDA-TP, of one agency; Trellis keeps its results, never its items. */
+"ida_tp" | 
 /**  The self-check of Trellis; not a validated measure. */
 "self_check" | 
 /**  Another instrument. */
@@ -2121,6 +2440,173 @@ export type Delivers = {
 	delivers: boolean,
 };
 
+/**  A kind to choose. */
+export type DocumentChoice = {
+	/**  The kind. */
+	kind: DocumentKind,
+	/**  What it is called. */
+	title: string,
+	/**  What it is for. */
+	about: string,
+	/**  Why there is none yet; empty where there is one. */
+	missing: string,
+};
+
+/**  What documents a region has to choose from. */
+export type DocumentChoices = DocumentChoices_Serialize | DocumentChoices_Deserialize;
+
+/**  What documents a region has to choose from. */
+export type DocumentChoices_Deserialize = {
+	/**  The kinds. */
+	kinds: DocumentChoice[],
+	/**  Plans, the latest first. */
+	plans: PlanCard_Deserialize[],
+	/**  Visits, the latest first. */
+	visits: VisitCard_Deserialize[],
+	/**  The visit that an agenda is for where none is named. */
+	next_visit?: string | null,
+	/**  The visit that a summary is of where none is named. */
+	last_visit?: string | null,
+	/**  Assessments, the latest first. */
+	assessments: AssessmentCard_Deserialize[],
+	/**  Quarters, the latest first: code and name. */
+	quarters: [string, string][],
+	/**  Domains and their names. */
+	domains: [CapacityDomain, string][],
+	/**  Stages and their names. */
+	stages: [CapacityStage, string][],
+	/**  Chapters and their titles. */
+	chapters: [string, string][],
+};
+
+/**  What documents a region has to choose from. */
+export type DocumentChoices_Serialize = {
+	/**  The kinds. */
+	kinds: DocumentChoice[],
+	/**  Plans, the latest first. */
+	plans: PlanCard_Serialize[],
+	/**  Visits, the latest first. */
+	visits: VisitCard_Serialize[],
+	/**  The visit that an agenda is for where none is named. */
+	next_visit: string | null,
+	/**  The visit that a summary is of where none is named. */
+	last_visit: string | null,
+	/**  Assessments, the latest first. */
+	assessments: AssessmentCard_Serialize[],
+	/**  Quarters, the latest first: code and name. */
+	quarters: [string, string][],
+	/**  Domains and their names. */
+	domains: [CapacityDomain, string][],
+	/**  Stages and their names. */
+	stages: [CapacityStage, string][],
+	/**  Chapters and their titles. */
+	chapters: [string, string][],
+};
+
+/**  The kinds of documents. */
+export type DocumentKind = 
+/**  The support plan: the latest, or the one that is named. */
+"plan" | 
+/**  The agenda of a visit. */
+"agenda" | 
+/**  What came of a visit. */
+"visit_summary" | 
+/**  A blank checklist for the pen. */
+"checklist" | 
+/**  What an assessment came to. */
+"assessment" | 
+/**  For somebody who is new. */
+"handover" | 
+/**  A quarter for whoever pays for the support. */
+"funder" | 
+/**  One's own practice, for oneself. */
+"own_practice" | 
+/**  A chapter of the field guide. */
+"chapter";
+
+/**  What is asked for; what a kind does not need is not looked at. */
+export type DocumentQuery = DocumentQuery_Serialize | DocumentQuery_Deserialize;
+
+/**  What is asked for; what a kind does not need is not looked at. */
+export type DocumentQuery_Deserialize = {
+	/**  The kind. */
+	kind?: DocumentKind,
+	/**  The region; for a quarter or one's own practice, all of them where none is named. */
+	region?: string | null,
+	/**
+	 *  The visit; the next one for an agenda and the last one for a summary where none
+	 *  is named.
+	 */
+	visit?: string | null,
+	/**  The plan; the region's latest where none is named. */
+	plan?: string | null,
+	/**  The assessment; the latest where none is named. */
+	assessment?: string | null,
+	/**  The domain of a blank checklist; all five where none is named. */
+	domain?: CapacityDomain | null,
+	/**  The stage of a blank checklist; all three where none is named. */
+	stage?: CapacityStage | null,
+	/**  “2026Q3”; the one that is running where none is named. */
+	quarter?: string | null,
+	/**  The chapter of the guide. */
+	chapter?: string | null,
+	/**  How much of one's own practice. */
+	span?: Span | null,
+	/**  A handover pack for a colleague who takes over, not for the region. */
+	for_colleague?: boolean,
+	/**  Mark what changed in a plan since the version that was agreed before. */
+	marked?: boolean,
+	/**  Set it for readers who want it large: 18 points. */
+	large_print?: boolean,
+};
+
+/**  What is asked for; what a kind does not need is not looked at. */
+export type DocumentQuery_Serialize = {
+	/**  The kind. */
+	kind: DocumentKind,
+	/**  The region; for a quarter or one's own practice, all of them where none is named. */
+	region: string | null,
+	/**
+	 *  The visit; the next one for an agenda and the last one for a summary where none
+	 *  is named.
+	 */
+	visit: string | null,
+	/**  The plan; the region's latest where none is named. */
+	plan: string | null,
+	/**  The assessment; the latest where none is named. */
+	assessment: string | null,
+	/**  The domain of a blank checklist; all five where none is named. */
+	domain: CapacityDomain | null,
+	/**  The stage of a blank checklist; all three where none is named. */
+	stage: CapacityStage | null,
+	/**  “2026Q3”; the one that is running where none is named. */
+	quarter: string | null,
+	/**  The chapter of the guide. */
+	chapter: string | null,
+	/**  How much of one's own practice. */
+	span: Span | null,
+	/**  A handover pack for a colleague who takes over, not for the region. */
+	for_colleague: boolean,
+	/**  Mark what changed in a plan since the version that was agreed before. */
+	marked: boolean,
+	/**  Set it for readers who want it large: 18 points. */
+	large_print: boolean,
+};
+
+/**  A document, laid out. */
+export type DocumentView = {
+	/**  Its title. */
+	title: string,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  The same in a sentence. */
+	audience_text: string,
+	/**  What its file is called. */
+	file_name: string,
+	/**  The pages as drawings. */
+	pages: string[],
+};
+
 /**  What became of a due date that was done. */
 export type DoneDueDate = DoneDueDate_Serialize | DoneDueDate_Deserialize;
 
@@ -2433,6 +2919,33 @@ export type DueRow = {
 	staffing: DueCell,
 	/**  First weeks of whoever is new on the CIT. */
 	first_weeks: DueCell,
+};
+
+/**  An earlier administration. */
+export type EarlierAdministration = EarlierAdministration_Serialize | EarlierAdministration_Deserialize;
+
+/**  An earlier administration. */
+export type EarlierAdministration_Deserialize = {
+	/**  The assessment. */
+	id: string,
+	/**  The day. */
+	held_on?: string | null,
+	/**  “Jun 2025”. */
+	label: string,
+	/**  It went by another version of the instrument. */
+	has_other_words: boolean,
+};
+
+/**  An earlier administration. */
+export type EarlierAdministration_Serialize = {
+	/**  The assessment. */
+	id: string,
+	/**  The day. */
+	held_on: string | null,
+	/**  “Jun 2025”. */
+	label: string,
+	/**  It went by another version of the instrument. */
+	has_other_words: boolean,
 };
 
 /**  An answer to an item that is no longer asked, in the words it was given to. */
@@ -3094,6 +3607,37 @@ export type EditHandover_Serialize = {
 	local_since: string | null,
 	/**  How handing it over went. */
 	how_it_went: string | null,
+};
+
+/**  An index score to add or to change; what is absent stays. */
+export type EditIndexScore = EditIndexScore_Serialize | EditIndexScore_Deserialize;
+
+/**  An index score to add or to change; what is absent stays. */
+export type EditIndexScore_Deserialize = {
+	/**  Its name. */
+	name?: string | null,
+	/**  The score as it is written on the form: `1.45`. */
+	score?: string | null,
+	/**  The highest score there is; 2 where nothing is said. */
+	out_of?: string | null,
+	/**  The capacity domain it speaks to. */
+	domain?: CapacityDomain | null,
+	/**  What the group wants kept with it. */
+	comment?: string | null,
+};
+
+/**  An index score to add or to change; what is absent stays. */
+export type EditIndexScore_Serialize = {
+	/**  Its name. */
+	name: string | null,
+	/**  The score as it is written on the form: `1.45`. */
+	score: string | null,
+	/**  The highest score there is; 2 where nothing is said. */
+	out_of: string | null,
+	/**  The capacity domain it speaks to. */
+	domain: CapacityDomain | null,
+	/**  What the group wants kept with it. */
+	comment: string | null,
 };
 
 /**  A line to change; what is absent stays. */
@@ -3887,6 +4431,41 @@ export type Failure_Serialize = {
 	details: string,
 };
 
+/**  What a domain or an index came to. */
+export type Figure = Figure_Serialize | Figure_Deserialize;
+
+/**  What a domain or an index came to. */
+export type Figure_Deserialize = {
+	/**  The code of the domain, the id of the index, or the name of one that was typed. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  The domain it is, or speaks to. */
+	domain?: CapacityDomain | null,
+	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
+	mean?: number | null,
+	/**  How many items have a score. */
+	scored: number,
+	/**  How many apply. */
+	of: number,
+};
+
+/**  What a domain or an index came to. */
+export type Figure_Serialize = {
+	/**  The code of the domain, the id of the index, or the name of one that was typed. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  The domain it is, or speaks to. */
+	domain: CapacityDomain | null,
+	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
+	mean: number | null,
+	/**  How many items have a score. */
+	scored: number,
+	/**  How many apply. */
+	of: number,
+};
+
 /**  A file, for whoever works here. */
 export type FileCard = FileCard_Serialize | FileCard_Deserialize;
 
@@ -4399,6 +4978,16 @@ export type Handovers_Serialize = {
 	isp: HandoverCard_Serialize[],
 };
 
+/**  Counts of hands. */
+export type HandsView = {
+	/**  For 0. */
+	zeros: number,
+	/**  For 1. */
+	ones: number,
+	/**  For 2. */
+	twos: number,
+};
+
 /**  The panel beside an item. */
 export type Help = {
 	/**  Why this. */
@@ -4480,6 +5069,45 @@ export type InPersonDose = {
 	met: number,
 };
 
+/**  An index that was typed from another's form. */
+export type IndexCard = IndexCard_Serialize | IndexCard_Deserialize;
+
+/**  An index that was typed from another's form. */
+export type IndexCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  The score as it is read: “1.45”. */
+	score: string,
+	/**  The highest score there is: “2”. */
+	out_of: string,
+	/**  The capacity domain it speaks to. */
+	domain?: CapacityDomain | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+	/**  What does not fit, in a sentence; empty where all does. */
+	notice: string,
+};
+
+/**  An index that was typed from another's form. */
+export type IndexCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  The score as it is read: “1.45”. */
+	score: string,
+	/**  The highest score there is: “2”. */
+	out_of: string,
+	/**  The capacity domain it speaks to. */
+	domain: CapacityDomain | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+	/**  What does not fit, in a sentence; empty where all does. */
+	notice: string,
+};
+
 /**  How a contact came about. */
 export type Initiative = 
 /**  It stood in the plan. */
@@ -4488,6 +5116,72 @@ export type Initiative =
 "offered" | 
 /**  The region asked for it. */
 "asked";
+
+/**  An instrument to begin with. */
+export type InstrumentChoice = {
+	/**  The code that records keep. */
+	code: string,
+	/**  What people call it. */
+	name: string,
+	/**  What it is and is not; empty for one that others own. */
+	note: string,
+	/**  Trellis has its items. Of the others it keeps results, never items. */
+	holds_items: boolean,
+	/**  It is about one agency, not the community. */
+	is_of_agency: boolean,
+	/**  People say what it is called: it is on no list. */
+	is_unnamed: boolean,
+};
+
+/**  An item among the results. */
+export type ItemResult = ItemResult_Serialize | ItemResult_Deserialize;
+
+/**  An item among the results. */
+export type ItemResult_Deserialize = {
+	/**  The item. */
+	item: string,
+	/**  The words. */
+	text: string,
+	/**  The capacity domain it speaks to. */
+	domain?: CapacityDomain | null,
+	/**  The score. */
+	score: number,
+	/**  “1, partly”. */
+	score_name: string,
+	/**  What the group wants kept with it. */
+	comment: string,
+};
+
+/**  An item among the results. */
+export type ItemResult_Serialize = {
+	/**  The item. */
+	item: string,
+	/**  The words. */
+	text: string,
+	/**  The capacity domain it speaks to. */
+	domain: CapacityDomain | null,
+	/**  The score. */
+	score: number,
+	/**  “1, partly”. */
+	score_name: string,
+	/**  What the group wants kept with it. */
+	comment: string,
+};
+
+/**  How an item stands. */
+export type ItemStanding = 
+/**  The group agreed on a score. */
+"agreed" | 
+/**  Nobody agreed; the instrument says which score it has. */
+"by_rule" | 
+/**  Hands were counted, and it has no score. */
+"undecided" | 
+/**  The group comes back to it. */
+"parked" | 
+/**  No hand was counted. */
+"unvoted" | 
+/**  It does not apply here. */
+"does_not_apply";
 
 /**  One item with its answer. */
 export type ItemView = ItemView_Serialize | ItemView_Deserialize;
@@ -6414,6 +7108,28 @@ export type Part =
 /**  Anything else. */
 "other";
 
+/**  Who has a part. */
+export type PartCard = {
+	/**  The record. */
+	id: string,
+	/**  A role, initials or a name, as it prints. */
+	who: string,
+};
+
+/**  A part in an assessment, with who has it. */
+export type PartView = {
+	/**  Which. */
+	part: AssessmentPart,
+	/**  The same in words. */
+	name: string,
+	/**  What whoever has it does. */
+	about: string,
+	/**  They show hands. */
+	votes: boolean,
+	/**  Who has it. */
+	people: PartCard[],
+};
+
 /**
  *  What participants answered, as counts: no sheet stands by itself, and nothing tells
  *  in which order or when they came.
@@ -7420,6 +8136,61 @@ export type ResourceView_Serialize = {
 	copy: string | null,
 };
 
+/**  One figure, now and before. */
+export type ResultRow = ResultRow_Serialize | ResultRow_Deserialize;
+
+/**  One figure, now and before. */
+export type ResultRow_Deserialize = {
+	/**  The code of the domain, the id of the index, or the name of one that was typed. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  The domain it is, or speaks to. */
+	domain?: CapacityDomain | null,
+	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
+	now?: number | null,
+	/**  “1.45”, or “–”. */
+	now_text: string,
+	/**  How many items have a score. */
+	scored: number,
+	/**  How many apply. */
+	of: number,
+	/**  The means before, as in `earlier`. */
+	before: (number | null)[],
+	/**  The same as they are read. */
+	before_text: string[],
+	/**  The change since the latest earlier one, in hundredths. */
+	change?: number | null,
+	/**  “+0.10”, “−0.20”, “0.00”, “new”; empty where there is none to speak of. */
+	change_text: string,
+};
+
+/**  One figure, now and before. */
+export type ResultRow_Serialize = {
+	/**  The code of the domain, the id of the index, or the name of one that was typed. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  The domain it is, or speaks to. */
+	domain: CapacityDomain | null,
+	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
+	now: number | null,
+	/**  “1.45”, or “–”. */
+	now_text: string,
+	/**  How many items have a score. */
+	scored: number,
+	/**  How many apply. */
+	of: number,
+	/**  The means before, as in `earlier`. */
+	before: (number | null)[],
+	/**  The same as they are read. */
+	before_text: string[],
+	/**  The change since the latest earlier one, in hundredths. */
+	change: number | null,
+	/**  “+0.10”, “−0.20”, “0.00”, “new”; empty where there is none to speak of. */
+	change_text: string,
+};
+
 /**  One action that would change. */
 export type ReturnedChange = {
 	/**  The action. */
@@ -7578,10 +8349,30 @@ export type RoomFile = {
 	described: string,
 };
 
+/**  One round of votes. */
+export type RoundView = {
+	/**  The record, there or not yet: where drafts belong. */
+	record: string,
+	/**  Counts from 1. */
+	round: number,
+	/**  How the hands stood. */
+	hands: HandsView,
+	/**  What was heard between this round and the next. */
+	heard: string,
+};
+
 /**  When something reached the disk. */
 export type Saved = {
 	/**  “10:42”, by the laptop's clock. */
 	at: string,
+};
+
+/**  A score with its word. */
+export type ScoreChoice = {
+	/**  0, 1 or 2. */
+	score: number,
+	/**  The instrument's word for it. */
+	word: string,
 };
 
 /**  A seat on a team. */
@@ -7854,6 +8645,55 @@ export type Standing =
 /**  Not expected on this tier. */
 "not_expected";
 
+/**  An assessment to begin. */
+export type StartAssessment = StartAssessment_Serialize | StartAssessment_Deserialize;
+
+/**  An assessment to begin. */
+export type StartAssessment_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The agency it is about; the community where absent. */
+	agency?: string | null,
+	/**  The visit it is held in. */
+	visit?: string | null,
+	/**  The code of the instrument; what the region says, where absent. */
+	instrument?: string | null,
+	/**  What an instrument that is on no list is called. */
+	called?: string | null,
+	/**  The day, where it is not the day on which it is finished. */
+	held_on?: string | null,
+	/**  How many have a vote. */
+	respondents?: number | null,
+	/**
+	 *  How many items a form of others has, to count hands by number; none keeps only what
+	 *  is typed from the form.
+	 */
+	item_count?: number | null,
+};
+
+/**  An assessment to begin. */
+export type StartAssessment_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The agency it is about; the community where absent. */
+	agency: string | null,
+	/**  The visit it is held in. */
+	visit: string | null,
+	/**  The code of the instrument; what the region says, where absent. */
+	instrument: string | null,
+	/**  What an instrument that is on no list is called. */
+	called: string | null,
+	/**  The day, where it is not the day on which it is finished. */
+	held_on: string | null,
+	/**  How many have a vote. */
+	respondents: number | null,
+	/**
+	 *  How many items a form of others has, to count hands by number; none keeps only what
+	 *  is typed from the form.
+	 */
+	item_count: number | null,
+};
+
 /**  How a statement stands on the page. */
 export type StatementForm = 
 /**  Prose. */
@@ -7988,6 +8828,136 @@ export type SupportRecord_Serialize = {
 	handovers: Handovers_Serialize,
 	/**  Connections, for the support team. */
 	connections: ConnectionCard_Serialize[],
+};
+
+/**  The item on the table. */
+export type TableItem = TableItem_Serialize | TableItem_Deserialize;
+
+/**  The item on the table. */
+export type TableItem_Deserialize = {
+	/**  The record, there or not yet: where drafts belong. */
+	record: string,
+	/**  The item. */
+	item: string,
+	/**  Counts from 1, among all. */
+	number: number,
+	/**  How many there are. */
+	of: number,
+	/**  “Quality and outcome monitoring · item 4 of 9”. */
+	place: string,
+	/**  The words; “Item 4, as worded on your own form” for a form of others. */
+	text: string,
+	/**  How one would know; empty for a form of others. */
+	evidence: string,
+	/**  The round that is being counted. */
+	round: RoundView,
+	/**  The rounds before, the first first. */
+	before: RoundView[],
+	/**  The score that everybody showed in the present round. */
+	unanimous?: number | null,
+	/**  What the group agreed on. */
+	agreed?: number | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+	/**  The group comes back to it. */
+	parked: boolean,
+	/**  The group says that it does not apply here. */
+	does_not_apply: boolean,
+	/**  “7 of 7 voting”. */
+	voting: string,
+	/**  What to know about it. */
+	notices: string[],
+	/**  The item before, where there is one. */
+	previous?: string | null,
+	/**  The item after. */
+	next?: string | null,
+};
+
+/**  The item on the table. */
+export type TableItem_Serialize = {
+	/**  The record, there or not yet: where drafts belong. */
+	record: string,
+	/**  The item. */
+	item: string,
+	/**  Counts from 1, among all. */
+	number: number,
+	/**  How many there are. */
+	of: number,
+	/**  “Quality and outcome monitoring · item 4 of 9”. */
+	place: string,
+	/**  The words; “Item 4, as worded on your own form” for a form of others. */
+	text: string,
+	/**  How one would know; empty for a form of others. */
+	evidence: string,
+	/**  The round that is being counted. */
+	round: RoundView,
+	/**  The rounds before, the first first. */
+	before: RoundView[],
+	/**  The score that everybody showed in the present round. */
+	unanimous: number | null,
+	/**  What the group agreed on. */
+	agreed: number | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+	/**  The group comes back to it. */
+	parked: boolean,
+	/**  The group says that it does not apply here. */
+	does_not_apply: boolean,
+	/**  “7 of 7 voting”. */
+	voting: string,
+	/**  What to know about it. */
+	notices: string[],
+	/**  The item before, where there is one. */
+	previous: string | null,
+	/**  The item after. */
+	next: string | null,
+};
+
+/**  An item in the list of all. */
+export type TableLine = TableLine_Serialize | TableLine_Deserialize;
+
+/**  An item in the list of all. */
+export type TableLine_Deserialize = {
+	/**  The item. */
+	item: string,
+	/**  Counts from 1. */
+	number: number,
+	/**  The heading it stands under; empty for a form of others. */
+	group: string,
+	/**  The words; “Item 4” for a form of others. */
+	text: string,
+	/**  The capacity domain it speaks to. */
+	domain?: CapacityDomain | null,
+	/**  How it stands. */
+	standing: ItemStanding,
+	/**  The same in words: “1, partly”, “comes back”. */
+	standing_name: string,
+	/**  The score that counts. */
+	score?: number | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+};
+
+/**  An item in the list of all. */
+export type TableLine_Serialize = {
+	/**  The item. */
+	item: string,
+	/**  Counts from 1. */
+	number: number,
+	/**  The heading it stands under; empty for a form of others. */
+	group: string,
+	/**  The words; “Item 4” for a form of others. */
+	text: string,
+	/**  The capacity domain it speaks to. */
+	domain: CapacityDomain | null,
+	/**  How it stands. */
+	standing: ItemStanding,
+	/**  The same in words: “1, partly”, “comes back”. */
+	standing_name: string,
+	/**  The score that counts. */
+	score: number | null,
+	/**  What the group wants kept with it. */
+	comment: string,
 };
 
 /**  Whose records go out, and for whom. */
@@ -8563,6 +9533,33 @@ export type VacantSeat_Serialize = {
 	since_text: string,
 	/**  Who covers it meanwhile. */
 	cover: string,
+};
+
+/**  What a paper turned out to be. */
+export type Verified = Verified_Serialize | Verified_Deserialize;
+
+/**  What a paper turned out to be. */
+export type Verified_Deserialize = {
+	/**  It is an agreed plan of this workbook, and nothing of it was changed. */
+	is_as_agreed: boolean,
+	/**  The plan it is of, if of one. */
+	plan?: string | null,
+	/**  Its code. */
+	code: string,
+	/**  All of it in a sentence. */
+	sentence: string,
+};
+
+/**  What a paper turned out to be. */
+export type Verified_Serialize = {
+	/**  It is an agreed plan of this workbook, and nothing of it was changed. */
+	is_as_agreed: boolean,
+	/**  The plan it is of, if of one. */
+	plan: string | null,
+	/**  Its code. */
+	code: string,
+	/**  All of it in a sentence. */
+	sentence: string,
 };
 
 /**  A visit in a list. */

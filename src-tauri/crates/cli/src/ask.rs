@@ -1,8 +1,11 @@
 //! What can be asked on the command line.
 
+pub mod assess;
 pub mod assessments;
+pub mod charts;
 pub mod contacts;
 pub mod cycles;
+pub mod documents;
 pub mod dose;
 pub mod due;
 pub mod events;
@@ -16,11 +19,14 @@ pub mod support;
 pub mod teams;
 pub mod visits;
 
+use assess::AssessVerb;
 use assessments::AssessmentVerb;
+use charts::{SideBySide, Timeline};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use contacts::ContactVerb;
 use cycles::CycleVerb;
+use documents::{AskDocument, PlanVerb};
 use dose::Dose;
 use due::DueVerb;
 use events::EventVerb;
@@ -108,8 +114,17 @@ pub enum Verb {
     /// Capacity assessments that were held.
     #[command(subcommand)]
     Assessment(AssessmentVerb),
+    /// A capacity assessment on the table: votes, scores, what it comes to.
+    #[command(subcommand)]
+    Assess(AssessVerb),
     /// How much support was given, with a paragraph for a funder.
     Dose(Dose),
+    /// What happened in a region over time.
+    Timeline(Timeline),
+    /// Several regions side by side, by name.
+    SideBySide(SideBySide),
+    /// Write a chart of a region as an SVG drawing.
+    Chart(charts::Chart),
     /// Which practice activities were used over an engagement.
     Adherence(Adherence),
     /// Keep your own look at a contact; it is yours alone.
@@ -132,14 +147,20 @@ pub enum Verb {
     /// The support agreed with a region on top of universal support.
     #[command(subcommand)]
     Tier(TierVerb),
-    /// Write a region's support plan as a PDF.
+    /// Write any document as a PDF.
+    Document(AskDocument),
+    /// Write a region's support plan as a PDF, or ask which one a paper is.
+    #[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
     Plan {
+        /// Ask instead of writing.
+        #[command(subcommand)]
+        verb: Option<PlanVerb>,
         /// The region.
-        #[arg(long)]
-        region: String,
+        #[arg(long, required = true)]
+        region: Option<String>,
         /// Where to write it.
-        #[arg(long, value_name = "FILE.pdf")]
-        out: PathBuf,
+        #[arg(long, value_name = "FILE.pdf", required = true)]
+        out: Option<PathBuf>,
         /// Start a new version, though a draft is open.
         #[arg(long)]
         new: bool,

@@ -1,8 +1,11 @@
 //! From a question to an answer: open the workbook, ask the core, put it in words.
 
+mod assess;
 mod assessments;
+mod charts;
 mod contacts;
 mod cycles;
+mod documents;
 mod dose;
 mod due;
 mod events;
@@ -104,7 +107,11 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::Event(event) => events::answer(trellis, event),
         Verb::Due(due) => due::answer(trellis, due),
         Verb::Assessment(ask) => assessments::answer(trellis, ask),
+        Verb::Assess(ask) => assess::answer(trellis, ask),
         Verb::Dose(ask) => dose::answer(trellis, &ask),
+        Verb::Timeline(ask) => charts::timeline(trellis, &ask),
+        Verb::SideBySide(ask) => charts::side_by_side(trellis, &ask),
+        Verb::Chart(ask) => charts::chart(trellis, &ask),
         Verb::Adherence(ask) => fidelity::adherence(trellis, &ask),
         Verb::Reflect(ask) => fidelity::reflect(trellis, ask),
         Verb::Material(verb) => fidelity::material(trellis, verb),
@@ -113,7 +120,19 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         Verb::File(verb) => files::answer(trellis, verb),
         Verb::Seat(seat) => teams::seat(trellis, seat),
         Verb::Tier(tier) => teams::tier(trellis, tier),
-        Verb::Plan { region, out, new } => write::plan(trellis, &region, &out, new),
+        Verb::Document(ask) => documents::answer(trellis, ask),
+        Verb::Plan {
+            verb: Some(verb), ..
+        } => documents::plan(trellis, &verb),
+        Verb::Plan {
+            verb: None,
+            region,
+            out,
+            new,
+        } => {
+            let (region, out) = (region.unwrap_or_default(), out.unwrap_or_default());
+            write::plan(trellis, &region, &out, new)
+        }
         Verb::Export(verb) => export::answer(trellis, verb),
         Verb::Pack(verb) => packs::answer(trellis, verb),
         Verb::Guide { verb } => guide::answer(&trellis.open_guide()?, verb),

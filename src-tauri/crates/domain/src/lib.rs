@@ -7,6 +7,7 @@
 //! Start reading at [`change`] (what one edit is), then [`merge`] (what many
 //! edits make together), then [`noun`] (what Trellis keeps records of).
 
+pub mod assessing;
 pub mod calendar;
 pub mod change;
 pub mod cycle;

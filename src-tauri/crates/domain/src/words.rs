@@ -311,6 +311,8 @@ words! {
     CapacityMeasure {
         /// The CCA-TP; Trellis keeps its results, never its items.
         Cca = "cca_tp", "CCA-TP";
+        /// The IDA-TP, of one agency; Trellis keeps its results, never its items.
+        Ida = "ida_tp", "IDA-TP";
         /// The self-check of Trellis; not a validated measure.
         SelfCheck = "self_check", "Trellis self-check";
         /// Another instrument.

@@ -4,6 +4,8 @@
     reason = "a table with a mistake in it fails the test"
 )]
 
+#[path = "tables/assessing.rs"]
+mod assessing;
 #[path = "tables/calendar.rs"]
 mod calendar;
 #[path = "tables/cycle.rs"]

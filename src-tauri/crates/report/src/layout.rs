@@ -28,6 +28,9 @@ pub struct Style {
     pub top: f32,
     /// Lower edge, the foot included.
     pub bottom: f32,
+    /// No words are smaller than this, in points; tables of many columns stand as lists,
+    /// for their columns would be too narrow. Nothing where it is 0.
+    pub least: f32,
 }
 
 impl Default for Style {
@@ -38,15 +41,18 @@ impl Default for Style {
             right: 48.0,
             top: 43.0,
             bottom: 68.0,
+            least: 0.0,
         }
     }
 }
 
 impl Style {
-    /// For readers who want it large: 18 points.
+    /// For readers who want it large: 18 points, and nothing smaller.
     pub fn large_print() -> Self {
         Self {
             body: 18.0,
+            bottom: 76.0,
+            least: 18.0,
             ..Self::default()
         }
     }
@@ -59,6 +65,16 @@ impl Style {
     /// The height of the text.
     pub fn height(&self) -> f32 {
         PAGE_HEIGHT - self.top - self.bottom
+    }
+
+    /// The size of words that are this large against the body's, in points.
+    pub fn size(&self, share: f32) -> f32 {
+        (share * self.body).max(self.least)
+    }
+
+    /// Words are set large.
+    pub fn is_large(&self) -> bool {
+        self.least > 0.0
     }
 }
 
@@ -311,7 +327,7 @@ fn foot(page: &mut Page, document: &Document, style: &Style, number: usize, coun
             is_dashed: false,
         },
     });
-    let size = (style.body * 0.77).min(11.0);
+    let size = (style.body * 0.77).min(11.0).max(style.least);
     let baseline = line_y + 4.0 + size;
     let number = format!("Page {number} of {count}");
     let number_width = lines::width(Face::Sans, size, &number);

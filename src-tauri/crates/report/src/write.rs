@@ -2,6 +2,7 @@
 //! lopdf: printpdf draws pages and embeds the letters that were used, `tags` adds what
 //! it has no words for.
 
+pub mod code;
 mod tags;
 
 use crate::fonts::{Face, Glyph};

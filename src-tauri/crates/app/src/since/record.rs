@@ -91,6 +91,11 @@ impl Trellis {
             "cycle" => CycleRow::find(reading, id)?.map(|row| row.question),
             "measurement" => MeasurementRow::find(reading, id)?
                 .map(|row| row.value.map(trellis_domain::hundredths::in_words)),
+            "assessment" | "assessment_part" | "assessed_item" | "index_score" => {
+                self.title_in_assessment(noun, id)?
+            }
+            // Hands are read beside their item.
+            "vote_round" => None,
             // The region's own name stands above the lines; of the rest no word is repeated.
             _ => Some(None),
         };

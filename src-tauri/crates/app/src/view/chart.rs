@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use trellis_report::chart::Chart;
+use trellis_domain::id::Id;
+use trellis_report::chart::{Chart, ChartTable};
 
 /// A chart, drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -37,11 +38,32 @@ impl ChartView {
             svg: chart.to_svg(prefix),
             title: chart.title,
             description: chart.description,
-            table: ChartTableView {
-                figures: chart.table.figures(),
-                head: chart.table.head,
-                rows: chart.table.rows,
-            },
+            table: chart.table.into(),
         }
     }
+}
+
+impl From<ChartTable> for ChartTableView {
+    fn from(table: ChartTable) -> Self {
+        Self {
+            figures: table.figures(),
+            head: table.head,
+            rows: table.rows,
+        }
+    }
+}
+
+/// The charts of a region, for the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RegionCharts {
+    /// The region.
+    pub region: Id,
+    /// Capacity by domain; none where capacity was never assessed.
+    pub profile: Option<ChartView>,
+    /// What the group made of the last assessment, in its own words.
+    pub reading: String,
+    /// The capacity map at the ends of quarters.
+    pub map: ChartView,
+    /// Support given beside capacity.
+    pub beside: ChartView,
 }

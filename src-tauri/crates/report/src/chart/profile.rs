@@ -38,32 +38,72 @@ impl ProfileRow {
     }
 }
 
-const LABELS: f32 = 142.0;
-const LEFT: f32 = LABELS + 12.0;
-const RIGHT: f32 = WIDTH - 16.0;
-const TOP: f32 = 40.0;
-const ROW: f32 = 36.0;
+/// How large it is drawn.
+#[derive(Clone, Copy)]
+struct Size {
+    width: f32,
+    labels: f32,
+    top: f32,
+    row: f32,
+}
 
-/// Draws it.
-pub fn draw(profile: &Profile) -> Chart {
-    let description = describe(profile);
-    let mut pen = Pen::default();
-    let end = TOP + ROW * pen::number(profile.rows.len());
-    legend(&mut pen, profile);
-    scale(&mut pen, profile.top, end);
-    for (at, row) in profile.rows.iter().enumerate() {
-        draw_row(&mut pen, profile, row, TOP + ROW * (pen::number(at) + 0.5));
+const FULL: Size = Size {
+    width: WIDTH,
+    labels: 142.0,
+    top: 40.0,
+    row: 36.0,
+};
+/// 240 pixels, for several side by side; their legend stands once beside them.
+const SMALL: Size = Size {
+    width: 180.0,
+    labels: 62.0,
+    top: 16.0,
+    row: 25.0,
+};
+
+impl Size {
+    fn x(self, value: i64, top: i64) -> f32 {
+        let (left, right) = (self.labels + 12.0, self.width - 16.0);
+        left + (right - left) * pen::share(value.clamp(0, top)) / pen::share(top.max(1))
     }
-    Chart {
-        title: profile.title.clone(),
-        figure: pen.figure(WIDTH, end + 4.0, &description),
-        description,
-        table: table(profile),
+
+    const fn is_full(self) -> bool {
+        self.width >= WIDTH
     }
 }
 
-fn x(value: i64, top: i64) -> f32 {
-    LEFT + (RIGHT - LEFT) * pen::share(value.clamp(0, top)) / pen::share(top.max(1))
+/// Draws it.
+pub fn draw(profile: &Profile) -> Chart {
+    drawn(profile, FULL)
+}
+
+/// Draws it small, to stand beside others.
+pub fn draw_small(profile: &Profile) -> Chart {
+    drawn(profile, SMALL)
+}
+
+fn drawn(profile: &Profile, size: Size) -> Chart {
+    let description = describe(profile);
+    let mut pen = Pen::default();
+    let end = size.top + size.row * pen::number(profile.rows.len());
+    if size.is_full() {
+        legend(&mut pen, profile);
+    }
+    if profile.rows.is_empty() {
+        pen.words((0.0, size.top), "Not assessed yet", Tone::Gray);
+    } else {
+        scale(&mut pen, profile.top, (size, end));
+    }
+    for (at, row) in profile.rows.iter().enumerate() {
+        let y = size.top + size.row * (pen::number(at) + 0.5);
+        draw_row(&mut pen, profile, row, (size, y));
+    }
+    Chart {
+        title: profile.title.clone(),
+        figure: pen.figure(size.width, end + 4.0, &description),
+        description,
+        table: table(profile),
+    }
 }
 
 /// Rings grow from the earliest to the one before the last.
@@ -110,62 +150,57 @@ fn now(profile: &Profile, last: &str) -> String {
 }
 
 /// Light verticals at every half, labels at every whole.
-fn scale(pen: &mut Pen, top: i64, end: f32) {
+fn scale(pen: &mut Pen, top: i64, (size, end): (Size, f32)) {
     let mut at = 0;
     while at <= top {
-        let x = x(at, top);
-        pen.line((x, TOP), (x, end), 0.5, Tone::Hair);
+        let x = size.x(at, top);
+        pen.line((x, size.top), (x, end), 0.5, Tone::Hair);
         if at % 100 == 0 {
             let words = figure(at, 0);
-            pen.say(
-                (x, TOP - 5.0),
-                Anchor::Middle,
-                Face::Sans,
-                &words,
-                Tone::Gray,
-            );
+            let above = (x, size.top - 5.0);
+            pen.say(above, Anchor::Middle, Face::Sans, &words, Tone::Gray);
         }
         at += 50;
     }
 }
 
-fn draw_row(pen: &mut Pen, profile: &Profile, row: &ProfileRow, y: f32) {
-    pen.label((0.0, y), LABELS, &row.name, Face::SansStrong);
+fn draw_row(pen: &mut Pen, profile: &Profile, row: &ProfileRow, (size, y): (Size, f32)) {
+    pen.label((0.0, y), size.labels, &row.name, Face::SansStrong);
+    let place = |value: i64| size.x(value, profile.top);
     let count = profile.held.len();
     let known: Vec<i64> = (0..count).filter_map(|at| row.at(at)).collect();
     if let (Some(least), Some(most)) = (known.iter().min(), known.iter().max()) {
-        let from = (x(*least, profile.top), y);
-        let to = (x(*most, profile.top), y);
-        pen.line(from, to, 1.2, Tone::Gray);
+        pen.line((place(*least), y), (place(*most), y), 1.2, Tone::Gray);
     }
     let last = count.saturating_sub(1);
     for at in 0..last {
         if let Some(value) = row.at(at) {
-            let center = (x(value, profile.top), y);
-            pen.ring(center, radius(at, count), Tone::Ink);
+            pen.ring((place(value), y), radius(at, count), Tone::Ink);
         }
     }
     let Some(value) = row.at(last) else {
         let right = known
             .iter()
             .max()
-            .map_or(LEFT, |most| x(*most, profile.top));
-        let from = (right + 9.0, y + CAP * 0.35);
-        pen.words(from, NOT_SCORED, Tone::Gray);
+            .map_or(size.labels + 3.0, |most| place(*most));
+        pen.words((right + 9.0, y + CAP * 0.35), NOT_SCORED, Tone::Gray);
         return;
     };
-    let center = (x(value, profile.top), y);
-    pen.disc(center, radius(last, count), Tone::Accent);
+    let x = place(value);
+    pen.disc((x, y), radius(last, count), Tone::Accent);
+    if !size.is_full() {
+        return;
+    }
     let words = figure(value, places_of(profile));
     // Where an earlier ring stands to the right, or the edge is near, it goes above.
-    let right = center.0 + 9.0 + pen::width(Face::SansStrong, &words);
+    let right = x + 9.0 + pen::width(Face::SansStrong, &words);
     let is_free = known
         .iter()
-        .all(|other| *other <= value || x(*other, profile.top) - 6.0 > right);
-    if is_free && right <= WIDTH {
-        pen.strong((center.0 + 9.0, y + CAP * 0.35), &words, Tone::Ink);
+        .all(|other| *other <= value || place(*other) - 6.0 > right);
+    if is_free && right <= size.width {
+        pen.strong((x + 9.0, y + CAP * 0.35), &words, Tone::Ink);
     } else {
-        let above = (center.0, y - 9.0);
+        let above = (x, y - 9.0);
         pen.say(above, Anchor::Middle, Face::SansStrong, &words, Tone::Ink);
     }
 }

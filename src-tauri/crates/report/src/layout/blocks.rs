@@ -1,6 +1,6 @@
 //! From blocks to pieces, building the tree on the way.
 
-use super::flow::{Piece, moved};
+use super::flow::{Piece, moved, side_by_side};
 use super::lines::{Line, break_lines};
 use super::{Ink, Item, Node, NodeId, Role, Style, lines, table};
 use crate::document::{Anchor, Block, Columns, Figure, Heading, Paragraph, Run, Shape};
@@ -58,7 +58,7 @@ impl Setter {
                     pieces.extend(self.paragraph(paragraph, left, width, node));
                 }
                 Block::Columns(columns) => {
-                    pieces.push(self.columns(columns, left, width, parent));
+                    pieces.extend(self.columns(columns, left, width, parent));
                 }
                 Block::Numbered(entries) => {
                     let place = (left, width, parent);
@@ -86,7 +86,7 @@ impl Setter {
                     let mut kept = self.set(blocks, left, width, parent);
                     let last = kept.len().saturating_sub(1);
                     for piece in kept.iter_mut().take(last) {
-                        piece.keeps_next = true;
+                        piece.is_kept = true;
                     }
                     pieces.extend(kept);
                 }
@@ -122,7 +122,7 @@ impl Setter {
         let node = self.node(Role::Heading(level), parent);
         let mut set = self.paragraph(&paragraph, left, width, node);
         if let Some(first) = set.first_mut() {
-            first.heading = Some((level, heading.text.clone()));
+            first.headings.push((level, heading.text.clone(), 0.0));
         }
         for piece in &mut set {
             piece.keeps_next = true;
@@ -145,7 +145,7 @@ impl Setter {
         width: f32,
         node: NodeId,
     ) -> Vec<Piece> {
-        let lines = break_lines(paragraph, self.style.body, width);
+        let lines = break_lines(paragraph, &self.style, width);
         let count = lines.len();
         let mut pieces: Vec<Piece> = lines
             .into_iter()
@@ -164,13 +164,13 @@ impl Setter {
         pieces
     }
 
-    fn columns(&mut self, columns: &Columns, left: f32, width: f32, parent: NodeId) -> Piece {
+    fn columns(&mut self, columns: &Columns, left: f32, width: f32, parent: NodeId) -> Vec<Piece> {
         const GUTTER: f32 = 12.0;
         let total: f32 = columns.columns.iter().map(|(share, _)| share).sum();
-        let mut out = Piece::default();
         let mut x = left;
         let mut edges = Vec::new();
         let count = columns.columns.len();
+        let mut cells = Vec::new();
         for (at, (share, blocks)) in columns.columns.iter().enumerate() {
             let column = width * share / total.max(f32::EPSILON);
             let room = if at + 1 == count {
@@ -179,27 +179,22 @@ impl Setter {
                 column - GUTTER
             };
             let node = self.node(Role::Division, parent);
-            let mut y = 0.0;
-            for piece in self.set(blocks, x, room.max(self.style.body), node) {
-                out.items
-                    .extend(piece.items.iter().map(|item| moved(item, y)));
-                y += piece.height;
-                if out.heading.is_none() {
-                    out.heading = piece.heading;
-                }
-            }
-            out.height = out.height.max(y);
+            cells.push(self.set(blocks, x, room.max(self.style.body), node));
             x += column;
             edges.push(x - GUTTER);
         }
+        edges.pop();
+        let height = self.style.height();
+        let mut pieces = side_by_side(&cells, 0.0, height, height / 4.0);
         if columns.is_divided {
-            edges.pop();
-            for edge in edges {
-                out.items
-                    .push(decoration_line(edge, 0.0, edge, out.height, 0.75, false));
+            for piece in &mut pieces {
+                for edge in &edges {
+                    let line = decoration_line(*edge, 0.0, *edge, piece.height, 0.75, false);
+                    piece.items.push(line);
+                }
             }
         }
-        out
+        pieces
     }
 
     fn list(
@@ -225,17 +220,23 @@ impl Setter {
                 }
                 Marker::Dash => (Run::new(Face::Serif, "–").gray(), 0.0),
             };
-            let sign = break_lines(&Paragraph::new([sign]), self.style.body, indent);
+            let sign = break_lines(&Paragraph::new([sign]), &self.style, indent);
             let mut set = self.set(blocks, left + indent, width - indent, body);
-            if let (Some(first), Some(line)) = (set.first_mut(), sign.into_iter().next()) {
+            if let Some(line) = sign.into_iter().next() {
                 let drawn = line_piece(line, left, label);
-                // The sign is read before the words it stands at.
-                let lifted = drawn.items.iter().map(|item| moved(item, -lift));
-                first.items.splice(0..0, lifted);
+                // The sign is read before the words it stands at; space is dropped at the
+                // top of a page and cannot carry it.
+                match set.iter_mut().find(|piece| !piece.is_space) {
+                    Some(first) => {
+                        let lifted = drawn.items.iter().map(|item| moved(item, -lift));
+                        first.items.splice(0..0, lifted);
+                    }
+                    None => set.push(drawn),
+                }
             }
             let last = set.len().saturating_sub(1);
             for piece in set.iter_mut().take(last) {
-                piece.keeps_next = true;
+                piece.is_kept = true;
             }
             pieces.extend(set);
         }
@@ -335,13 +336,14 @@ fn ink(shape: &Shape, left: f32, scale: f32) -> Ink {
 }
 
 fn line_piece(line: Line, left: f32, node: NodeId) -> Piece {
-    let items = line
-        .texts
-        .into_iter()
-        .map(|mut text| {
+    let texts = line.texts.into_iter().map(|text| (Some(node), text));
+    let marks = line.marks.into_iter().map(|text| (None, text));
+    let items = texts
+        .chain(marks)
+        .map(|(node, mut text)| {
             text.x += left;
             Item {
-                node: Some(node),
+                node,
                 ink: Ink::Text(text),
             }
         })

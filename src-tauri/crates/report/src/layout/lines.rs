@@ -1,6 +1,6 @@
 //! Breaking words into lines.
 
-use super::Text;
+use super::{Style, Text};
 use crate::document::{Align, Paragraph};
 use crate::fonts::{Face, Glyph, shape};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -10,6 +10,8 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 pub struct Line {
     /// Its texts; `x` from the paragraph's left edge, `y` from the line's top.
     pub texts: Vec<Text>,
+    /// Signs that say nothing: where a word that no line holds was broken.
+    pub marks: Vec<Text>,
     /// From its top to the next line's.
     pub height: f32,
 }
@@ -31,18 +33,18 @@ struct Word<'a> {
 
 /// Breaks a paragraph into lines of at most this width. A word that is wider than a
 /// line breaks between its letters; nothing is ever cut off.
-pub fn break_lines(paragraph: &Paragraph, body: f32, width: f32) -> Vec<Line> {
+pub fn break_lines(paragraph: &Paragraph, style: &Style, width: f32) -> Vec<Line> {
     let whole: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
     if whole.is_empty() {
         return Vec::new();
     }
     let mut setting = Setting {
-        width: width.max(body),
+        width: width.max(style.body),
         lines: Vec::new(),
         line: Open::default(),
     };
     let mut chunk: Vec<Word<'_>> = Vec::new();
-    for word in words(paragraph, &whole, body) {
+    for word in words(paragraph, &whole, style) {
         if !word.is_glued {
             setting.place(&std::mem::take(&mut chunk));
         }
@@ -50,21 +52,19 @@ pub fn break_lines(paragraph: &Paragraph, body: f32, width: f32) -> Vec<Line> {
         chunk.push(word);
         if ends_line {
             setting.place(&std::mem::take(&mut chunk));
-            setting.end_line(body);
+            setting.end_line(style.body);
         }
     }
     setting.place(&chunk);
     if !setting.line.texts.is_empty() {
-        setting.end_line(body);
+        setting.end_line(style.body);
     }
     let mut lines = setting.lines;
     if paragraph.align == Align::Right {
         for line in &mut lines {
-            let end = line
-                .texts
-                .last()
-                .map_or(0.0, |text| text.x + trimmed_width(text));
-            for text in &mut line.texts {
+            let last = line.marks.last().or(line.texts.last());
+            let end = last.map_or(0.0, |text| text.x + trimmed_width(text));
+            for text in line.texts.iter_mut().chain(&mut line.marks) {
                 text.x += width - end;
             }
         }
@@ -73,7 +73,7 @@ pub fn break_lines(paragraph: &Paragraph, body: f32, width: f32) -> Vec<Line> {
 }
 
 /// The words of a paragraph: cut where a line may break, and where the voice changes.
-fn words<'a>(paragraph: &'a Paragraph, whole: &str, body: f32) -> Vec<Word<'a>> {
+fn words<'a>(paragraph: &'a Paragraph, whole: &str, style: &Style) -> Vec<Word<'a>> {
     let mut breaks = linebreaks(whole).peekable();
     let mut out = Vec::new();
     let mut run_begins = 0;
@@ -96,7 +96,7 @@ fn words<'a>(paragraph: &'a Paragraph, whole: &str, body: f32) -> Vec<Word<'a>> 
             let is_end = stop == whole.len();
             out.push(Word {
                 face: run.face,
-                size: run.size * body,
+                size: style.size(run.size),
                 is_gray: run.is_gray,
                 text: text.trim_end_matches(['\n', '\r']),
                 is_glued: !may_break,
@@ -113,6 +113,7 @@ fn words<'a>(paragraph: &'a Paragraph, whole: &str, body: f32) -> Vec<Word<'a>> 
 #[derive(Default)]
 struct Open {
     texts: Vec<Text>,
+    marks: Vec<Text>,
     x: f32,
 }
 
@@ -150,22 +151,41 @@ impl Setting {
                 self.put(word, word.text);
             }
         } else {
+            // An address is typed as it stands: a hyphen would be taken for part of it.
+            let is_address = chunk.iter().any(|word| {
+                let signs = ["://", "www.", "@"];
+                signs.iter().any(|sign| word.text.contains(sign))
+            });
             for word in chunk {
-                self.put_letters(word);
+                self.put_letters(word, !is_address);
             }
         }
     }
 
-    /// Places a word that no line holds, as many letters a line as fit.
-    fn put_letters(&mut self, word: &Word<'_>) {
+    /// Places a word that no line holds, as many letters a line as fit, with a hyphen
+    /// that is drawn and not read where it is broken.
+    fn put_letters(&mut self, word: &Word<'_>, with_hyphen: bool) {
         let shaped = shape(word.face, word.text);
+        let hyphen = if with_hyphen {
+            width(word.face, word.size, "-")
+        } else {
+            0.0
+        };
         let mut begins = 0;
         let mut x = self.line.x;
         for glyph in &shaped.glyphs {
             let advance = glyph.advance * word.size / 1000.0;
             let cluster = usize::try_from(glyph.cluster).unwrap_or(0);
-            if x + advance > self.width && cluster > begins {
+            let rest = word.text.get(cluster..).unwrap_or_default();
+            let is_blank = rest.starts_with(char::is_whitespace);
+            let has_before = cluster > begins || self.line.x > 0.0;
+            if !is_blank && has_before && x + advance + hyphen > self.width {
                 self.put(word, word.text.get(begins..cluster).unwrap_or_default());
+                // A column narrower than a letter and a hyphen does without.
+                if with_hyphen && self.line.x + hyphen <= self.width {
+                    let mark = text(word.face, word.size, "-", self.line.x, 0.0, word.is_gray);
+                    self.line.marks.push(mark);
+                }
                 self.end_line(word.size);
                 begins = cluster;
                 x = 0.0;
@@ -221,11 +241,15 @@ impl Setting {
             .fold(0.0, f32::max);
         // The letters' box sits in the middle of the line.
         let baseline = (height - size * 1.2) / 2.0 + ascent.min(size);
-        let mut texts = open.texts;
-        for text in &mut texts {
+        let (mut texts, mut marks) = (open.texts, open.marks);
+        for text in texts.iter_mut().chain(&mut marks) {
             text.y = baseline;
         }
-        self.lines.push(Line { texts, height });
+        self.lines.push(Line {
+            texts,
+            marks,
+            height,
+        });
     }
 }
 
