@@ -1248,6 +1248,11 @@ export type AssessmentResults_Deserialize = {
 	earlier: EarlierAdministration_Deserialize[],
 	/**  The domains, strengths first. */
 	domains: ResultRow_Deserialize[],
+	/**
+	 *  The domains as a chart, with the same values in its table; none before any has a
+	 *  figure.
+	 */
+	chart?: ChartView | null,
 	/**  The indices, strengths first. */
 	indices: ResultRow_Deserialize[],
 	/**  Items in place, in order. */
@@ -1273,6 +1278,11 @@ export type AssessmentResults_Serialize = {
 	earlier: EarlierAdministration_Serialize[],
 	/**  The domains, strengths first. */
 	domains: ResultRow_Serialize[],
+	/**
+	 *  The domains as a chart, with the same values in its table; none before any has a
+	 *  figure.
+	 */
+	chart: ChartView | null,
 	/**  The indices, strengths first. */
 	indices: ResultRow_Serialize[],
 	/**  Items in place, in order. */

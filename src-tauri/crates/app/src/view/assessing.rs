@@ -3,6 +3,7 @@
 //! Nothing here is narrower than the region: it is made to be looked at by everybody at
 //! the table, and holds nothing of another region and nothing that is *mine*.
 
+use super::chart::ChartView;
 use super::frame::DraftText;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -280,6 +281,9 @@ pub struct AssessmentResults {
     pub earlier: Vec<EarlierAdministration>,
     /// The domains, strengths first.
     pub domains: Vec<ResultRow>,
+    /// The domains as a chart, with the same values in its table; none before any has a
+    /// figure.
+    pub chart: Option<ChartView>,
     /// The indices, strengths first.
     pub indices: Vec<ResultRow>,
     /// Items in place, in order.
