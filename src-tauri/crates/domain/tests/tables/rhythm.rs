@@ -173,7 +173,7 @@ fn the_next_visit_is_proposed_by_the_tier() {
     }
     // A weekend at the end of a quarter does not carry the visit out of it.
     assert_eq!(
-        next_visit(Tier::Brief, None, day("2028-11-16")),
+        next_visit(Brief, None, day("2028-11-16")),
         day("2028-12-29")
     );
 }
