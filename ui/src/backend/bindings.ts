@@ -27,6 +27,14 @@ export const commands = {
 	chartsAsTables: () => typedError<boolean, Failure_Serialize>(__TAURI_INVOKE("charts_as_tables")),
 	/**  Says whether charts are shown as their tables only. */
 	showChartsAsTables: (isSo: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("show_charts_as_tables", { isSo })),
+	/**  The charts of a region. */
+	regionCharts: (region: string) => typedError<RegionCharts_Serialize, Failure_Serialize>(__TAURI_INVOKE("region_charts", { region })),
+	/**  What happened in a region, on one line. */
+	timeline: (region: string, kinds: TimelineKind[], from: string | null, to: string | null) => typedError<TimelineView_Serialize, Failure_Serialize>(__TAURI_INVOKE("timeline", { region, kinds, from, to })),
+	/**  What comes next in a region. */
+	comesNext: (region: string) => typedError<ComesNext_Serialize, Failure_Serialize>(__TAURI_INVOKE("comes_next", { region })),
+	/**  Several regions side by side. */
+	sideBySide: (ask: SideBySideQuery) => typedError<SideBySide, Failure_Serialize>(__TAURI_INVOKE("side_by_side", { ask })),
 	/**  One cell of the checklists, in the words that the visit began with. */
 	cell: (region: string, domain: CapacityDomain, stage: CapacityStage, visit: string | null) => typedError<CellView_Serialize, Failure_Serialize>(__TAURI_INVOKE("cell", { region, domain, stage, visit })),
 	/**  The strip about the region as a whole. */
@@ -1821,6 +1829,29 @@ export type ChartView = {
 	description: string,
 	/**  Every value of it. */
 	table: ChartTableView,
+};
+
+/**  What comes next in a region, as the rhythm of its tier has it. */
+export type ComesNext = ComesNext_Serialize | ComesNext_Deserialize;
+
+/**  What comes next in a region, as the rhythm of its tier has it. */
+export type ComesNext_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The next visit. */
+	visit: NextStep_Deserialize,
+	/**  The next assessment of the community’s capacity. */
+	assessment: NextStep_Deserialize,
+};
+
+/**  What comes next in a region, as the rhythm of its tier has it. */
+export type ComesNext_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The next visit. */
+	visit: NextStep_Serialize,
+	/**  The next assessment of the community’s capacity. */
+	assessment: NextStep_Serialize,
 };
 
 /**  Minutes of one component. */
@@ -6691,6 +6722,43 @@ export type NewerWords = {
 	changes: PackChange[],
 };
 
+/**  Something that comes next. */
+export type NextStep = NextStep_Serialize | NextStep_Deserialize;
+
+/**  Something that comes next. */
+export type NextStep_Deserialize = {
+	/**
+	 *  The day that is planned, else the day that is proposed; none where nothing is
+	 *  known that it could follow from.
+	 */
+	on?: string | null,
+	/**  “Planned for Nov 24”, “Proposed for Feb 19, 2027”. */
+	text: string,
+	/**  What the proposal follows from. */
+	because: string,
+	/**  How it stands. */
+	standing: Standing,
+	/**  The visit that is planned, to open. */
+	planned?: string | null,
+};
+
+/**  Something that comes next. */
+export type NextStep_Serialize = {
+	/**
+	 *  The day that is planned, else the day that is proposed; none where nothing is
+	 *  known that it could follow from.
+	 */
+	on: string | null,
+	/**  “Planned for Nov 24”, “Proposed for Feb 19, 2027”. */
+	text: string,
+	/**  What the proposal follows from. */
+	because: string,
+	/**  How it stands. */
+	standing: Standing,
+	/**  The visit that is planned, to open. */
+	planned: string | null,
+};
+
 /**  One note. */
 export type NoteCard = NoteCard_Serialize | NoteCard_Deserialize;
 
@@ -7889,6 +7957,37 @@ export type RegionCard_Serialize = {
 	open_actions: number,
 };
 
+/**  The charts of a region, for the desk. */
+export type RegionCharts = RegionCharts_Serialize | RegionCharts_Deserialize;
+
+/**  The charts of a region, for the desk. */
+export type RegionCharts_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Capacity by domain; none where capacity was never assessed. */
+	profile?: ChartView | null,
+	/**  What the group made of the last assessment, in its own words. */
+	reading: string,
+	/**  The capacity map at the ends of quarters. */
+	map: ChartView,
+	/**  Support given beside capacity. */
+	beside: ChartView,
+};
+
+/**  The charts of a region, for the desk. */
+export type RegionCharts_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Capacity by domain; none where capacity was never assessed. */
+	profile: ChartView | null,
+	/**  What the group made of the last assessment, in its own words. */
+	reading: string,
+	/**  The capacity map at the ends of quarters. */
+	map: ChartView,
+	/**  Support given beside capacity. */
+	beside: ChartView,
+};
+
 /**  One region. */
 export type RegionDose = {
 	/**  The region. */
@@ -8489,6 +8588,55 @@ export type SectionView = {
 	heading: string,
 	/**  What it says. */
 	statements: StatementView[],
+};
+
+/**  Regions side by side, by name. Nothing ranks them, and nothing adds them up. */
+export type SideBySide = {
+	/**  What was asked. */
+	query: SideBySideQuery,
+	/**
+	 *  Other regions are covered: a visit is in the room, and people sit before the
+	 *  screen. Then nothing else is filled.
+	 */
+	is_covered: boolean,
+	/**  What the drawings have in common: their scale. */
+	scale: string,
+	/**  The regions, by name. */
+	regions: SideRegion[],
+	/**  The latest values of all of them in one table, by name. */
+	table: ChartTableView,
+};
+
+/**  Which regions to put side by side, and what of them. */
+export type SideBySideQuery = {
+	/**  These regions; where none is named, all, or the practitioner’s own. */
+	regions: string[],
+	/**  Only those the practitioner of this laptop was with. */
+	own: boolean,
+	/**  What is drawn. */
+	chart: SideChart,
+};
+
+/**  What is drawn of each region. */
+export type SideChart = 
+/**  Support given beside capacity. */
+"beside" | 
+/**  Capacity by domain. */
+"profile";
+
+/**  One of several regions. */
+export type SideRegion = {
+	/**  The region. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**
+	 *  Its tier of support and what its capacity is assessed with: regions that differ
+	 *  in these do not compare.
+	 */
+	beside: string,
+	/**  The chart. */
+	chart: ChartView,
 };
 
 /**  What became of one record. */
@@ -9146,6 +9294,105 @@ export type TierView = {
 	format: StatementView[],
 	/**  How often. */
 	rhythm: StatementView[],
+};
+
+/**  Something that happened. */
+export type TimelineEntry = TimelineEntry_Serialize | TimelineEntry_Deserialize;
+
+/**  Something that happened. */
+export type TimelineEntry_Deserialize = {
+	/**  Its kind. */
+	kind: TimelineKind,
+	/**  The same in words. */
+	kind_name: string,
+	/**  The day; none where nobody wrote it down. */
+	on?: string | null,
+	/**  From when on it was no longer so, where it went on and has ended. */
+	until?: string | null,
+	/**  The day or days in words; empty where nobody wrote them down. */
+	when: string,
+	/**  What happened. */
+	what: string,
+	/**  It is still to come. */
+	is_ahead: boolean,
+	/**  The visit, where it is one, to open. */
+	visit?: string | null,
+};
+
+/**  Something that happened. */
+export type TimelineEntry_Serialize = {
+	/**  Its kind. */
+	kind: TimelineKind,
+	/**  The same in words. */
+	kind_name: string,
+	/**  The day; none where nobody wrote it down. */
+	on: string | null,
+	/**  From when on it was no longer so, where it went on and has ended. */
+	until: string | null,
+	/**  The day or days in words; empty where nobody wrote them down. */
+	when: string,
+	/**  What happened. */
+	what: string,
+	/**  It is still to come. */
+	is_ahead: boolean,
+	/**  The visit, where it is one, to open. */
+	visit: string | null,
+};
+
+/**  A kind of what happens. */
+export type TimelineKind = 
+/**  A visit that was held, or is planned. */
+"visit" | 
+/**  A capacity assessment that was held. */
+"assessment" | 
+/**  Another tier of support was agreed. */
+"tier" | 
+/**  Somebody came to a team, or left it. */
+"turnover" | 
+/**  An adopted program entered a stage. */
+"stage" | 
+/**  A stage of a capacity domain was taken up, or left. */
+"domain_stage";
+
+/**  A kind, with how much there is of it. */
+export type TimelineKindView = {
+	/**  The kind. */
+	kind: TimelineKind,
+	/**  Its name. */
+	name: string,
+	/**  How many. */
+	count: number,
+};
+
+/**  What happened in a region. For the desk: a vacancy may not be announced yet. */
+export type TimelineView = TimelineView_Serialize | TimelineView_Deserialize;
+
+/**  What happened in a region. For the desk: a vacancy may not be announced yet. */
+export type TimelineView_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  The line, and everything on it as a table. */
+	chart: ChartView,
+	/**  The kinds there are, and how many of each, those that were left out too. */
+	kinds: TimelineKindView[],
+	/**  What happened, the earliest first; what has no day stands before all others. */
+	entries: TimelineEntry_Deserialize[],
+};
+
+/**  What happened in a region. For the desk: a vacancy may not be announced yet. */
+export type TimelineView_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  The line, and everything on it as a table. */
+	chart: ChartView,
+	/**  The kinds there are, and how many of each, those that were left out too. */
+	kinds: TimelineKindView[],
+	/**  What happened, the earliest first; what has no day stands before all others. */
+	entries: TimelineEntry_Serialize[],
 };
 
 /**  The first screen. */

@@ -12,12 +12,15 @@ pub(crate) use map::day_of;
 pub(crate) use profile::{comparable, of as profile_of};
 
 use crate::error::Error;
-use crate::plans::export::write_whole;
+use crate::plans::export::{paper, write_whole};
 use crate::trellis::Trellis;
 use crate::view::chart::{ChartView, RegionCharts};
 use std::path::Path;
 use trellis_domain::id::Id;
+use trellis_domain::pack::PackHash;
 use trellis_report::chart::Chart;
+use trellis_report::document::{Block, Heading};
+use trellis_report::{Document, Style, lay_out};
 
 /// Where this computer keeps whether charts are drawn.
 const TABLES_ONLY: &str = "charts_as_tables";
@@ -36,6 +39,11 @@ pub enum RegionChart {
 }
 
 impl RegionChart {
+    /// Everything in it is the region's own.
+    const fn may_print(self) -> bool {
+        matches!(self, Self::Profile | Self::Map)
+    }
+
     /// A word for ids in its drawing.
     const fn word(self) -> &'static str {
         match self {
@@ -96,13 +104,47 @@ impl Trellis {
         Ok(ChartView::new(self.draw(region, chart)?, &prefix))
     }
 
-    /// Writes one chart of a region as an SVG drawing that stands alone.
+    /// Writes one chart of a region: as a drawing that stands alone (SVG), or, where the
+    /// name ends so, as a page with its table (PDF). Support given and what happened are
+    /// the support team's, so that no page of them is written.
     ///
     /// # Errors
-    /// Where the region is gone, or the file cannot be written.
+    /// Where the region is gone, a page was asked for that would print what is the
+    /// support team's, or the file cannot be written.
     pub fn write_chart(&self, region: Id, chart: RegionChart, to: &Path) -> Result<(), Error> {
-        let svg = self.draw(region, chart)?.to_svg(chart.word());
-        write_whole(to, svg.as_bytes())
+        let drawn = self.draw(region, chart)?;
+        let is_page = to
+            .extension()
+            .is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
+        if !is_page {
+            return write_whole(to, drawn.to_svg(chart.word()).as_bytes());
+        }
+        if !chart.may_print() {
+            return Err(Error::new(
+                "This chart is for the support team, and a page may reach the region",
+                "Write it as a drawing instead: a name that ends in .svg.",
+            ));
+        }
+        let name = self.region_name(Some(region))?;
+        let id = PackHash::of(format!("{region} {drawn:?}").as_bytes());
+        let title = format!("{}: {name}", drawn.title);
+        let heading = Heading {
+            level: 1,
+            text: name.clone(),
+        };
+        let mut blocks = vec![Block::Heading(heading), Block::Space(6.0)];
+        blocks.extend(drawn.blocks());
+        let document = Document {
+            language: "en-US".to_owned(),
+            subject: drawn.description,
+            date: Some(self.today()),
+            id: id.as_str().chars().take(32).collect(),
+            foot_left: title.clone(),
+            title,
+            blocks,
+            ..Document::default()
+        };
+        write_whole(to, &paper(&lay_out(&document, &Style::default()))?)
     }
 
     /// One chart of a region, for a page, a file or a screen.

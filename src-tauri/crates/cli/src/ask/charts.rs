@@ -69,7 +69,8 @@ pub struct Chart {
     /// The region.
     #[arg(long)]
     pub region: String,
-    /// Where to write it; where nothing is named, it is told in words and figures.
+    /// Where to write it: a drawing, or for profile and map a page as FILE.pdf. Where
+    /// nothing is named, it is told in words and figures.
     #[arg(long, value_name = "FILE.svg")]
     pub out: Option<PathBuf>,
 }

@@ -259,33 +259,33 @@ fn table(beside: &Beside) -> ChartTable {
         format!("{mean} on {}", held.when)
     };
     let head = ["Quarter", "Minutes", "Mean capacity"].map(str::to_owned);
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut rows: Vec<(NaiveDate, Vec<String>)> = Vec::new();
     for quarter in &beside.quarters {
         let within = beside
             .held
             .iter()
             .filter(|held| (quarter.from..=quarter.until).contains(&held.on));
         let scores: Vec<String> = within.map(said).collect();
-        rows.push(vec![
-            quarter.name.clone(),
-            quarter.minutes.to_string(),
-            if scores.is_empty() {
-                NONE.to_owned()
-            } else {
-                scores.join("; ")
-            },
-        ]);
+        let scores = if scores.is_empty() {
+            NONE.to_owned()
+        } else {
+            scores.join("; ")
+        };
+        let cells = vec![quarter.name.clone(), quarter.minutes.to_string(), scores];
+        rows.push((quarter.from, cells));
     }
     // An assessment before the first quarter or after the last one has its own row.
     for held in &beside.held {
         let is_in = |quarter: &QuarterDose| (quarter.from..=quarter.until).contains(&held.on);
         if !beside.quarters.iter().any(is_in) {
-            rows.push(vec![held.when.clone(), NONE.to_owned(), said(held)]);
+            let cells = vec![held.when.clone(), NONE.to_owned(), said(held)];
+            rows.push((held.on, cells));
         }
     }
+    rows.sort_by_key(|(on, _)| *on);
     ChartTable {
         head: head.to_vec(),
-        rows,
+        rows: rows.into_iter().map(|(_, cells)| cells).collect(),
     }
 }
 
