@@ -3,6 +3,7 @@
 //! to `tests/artifacts`.
 
 mod contacts;
+mod documents;
 mod dose;
 mod fidelity;
 mod files;

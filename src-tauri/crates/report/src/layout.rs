@@ -5,7 +5,7 @@ mod flow;
 mod lines;
 mod table;
 
-use crate::document::Document;
+use crate::document::{Document, Picture};
 use crate::fonts::Face;
 use blocks::Setter;
 use std::sync::Arc;
@@ -162,6 +162,19 @@ pub enum Ink {
         /// A disc.
         is_filled: bool,
     },
+    /// A picture.
+    Picture {
+        /// Its left edge.
+        x: f32,
+        /// Its upper edge.
+        y: f32,
+        /// How wide.
+        width: f32,
+        /// How high.
+        height: f32,
+        /// What it shows.
+        picture: Arc<Picture>,
+    },
 }
 
 /// Words on one line in one voice.
@@ -183,6 +196,8 @@ pub struct Text {
     pub glyphs: Vec<crate::fonts::Glyph>,
     /// Its width.
     pub width: f32,
+    /// The address that it leads to.
+    pub link: Option<Arc<str>>,
 }
 
 /// A place in the tree.
@@ -230,6 +245,8 @@ pub enum Role {
     Figure,
     /// A part of the document.
     Division,
+    /// Words that lead to an address.
+    Link,
 }
 
 impl Role {
@@ -251,6 +268,7 @@ impl Role {
             Self::Cell => "TD",
             Self::Figure => "Figure",
             Self::Division => "Div",
+            Self::Link => "Link",
         }
     }
 }

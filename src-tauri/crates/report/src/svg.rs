@@ -81,6 +81,24 @@ fn put(out: &mut String, ink: &Ink) {
             r#"<line x1="{x0:.2}" y1="{y0:.2}" x2="{x1:.2}" y2="{y1:.2}" stroke="{}" stroke-width="{width:.2}"/>"#,
             color(*is_gray)
         ),
+        Ink::Picture {
+            x,
+            y,
+            width,
+            height,
+            picture,
+        } => {
+            // What is no base64 never becomes part of a drawing.
+            let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || b"+/=".contains(&sign);
+            if !picture.jpeg.bytes().all(is_plain) {
+                return;
+            }
+            write!(
+                out,
+                r#"<image x="{x:.2}" y="{y:.2}" width="{width:.2}" height="{height:.2}" href="data:image/jpeg;base64,{}"/>"#,
+                picture.jpeg
+            )
+        }
         Ink::Circle {
             x,
             y,

@@ -261,8 +261,8 @@ pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
         )
         .caused_by(error)
     };
-    let (beside, mut file) =
-        begin_beside(to).map_err(|error| refused(error, "Choose a folder that you may write to."))?;
+    let (beside, mut file) = begin_beside(to)
+        .map_err(|error| refused(error, "Choose a folder that you may write to."))?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     // Windows does not rename a file that is open.
     drop(file);

@@ -30,12 +30,11 @@ impl Trellis {
         let region_id = row.region.ok_or_else(|| Error::gone("plan"))?;
         let region = self.get_region(region_id)?;
         let practitioner = PractitionerRow::find(self.reading(), self.founding().holder)?;
-        let chosen = |written: Option<&String>, suggested: String| {
-            match written.map(String::as_str) {
-                None | Some("") => suggested,
-                Some(text) if is_left_out(text) => String::new(),
-                Some(text) => text.to_owned(),
-            }
+        let chosen = |written: Option<&String>, suggested: String| match written.map(String::as_str)
+        {
+            None | Some("") => suggested,
+            Some(text) if is_left_out(text) => String::new(),
+            Some(text) => text.to_owned(),
         };
         let agreement = if is_included(row, sp::with_agreement) {
             Some(chosen(
@@ -118,12 +117,10 @@ impl Trellis {
     }
 
     pub(crate) fn printed_domains(&self, plan: Id, region: Id) -> Result<Vec<PlanDomain>, Error> {
-        let or = |written: String, suggested: String| {
-            match written.as_str() {
-                "" => suggested,
-                text if is_left_out(text) => String::new(),
-                _ => written,
-            }
+        let or = |written: String, suggested: String| match written.as_str() {
+            "" => suggested,
+            text if is_left_out(text) => String::new(),
+            _ => written,
         };
         Ok(self
             .plan_lines(plan, region)?
