@@ -5,6 +5,7 @@
 mod assessing;
 mod charts;
 mod contacts;
+mod documents;
 mod dose;
 mod fidelity;
 mod files;

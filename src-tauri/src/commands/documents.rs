@@ -8,6 +8,7 @@ use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 use trellis_app::home::folder_for_copies;
 use trellis_app::view::document::{DocumentChoices, DocumentQuery, DocumentView};
+use trellis_app::view::file::FileSource;
 use trellis_app::view::plan::{Exported, Verified};
 use trellis_domain::id::Id;
 
@@ -136,4 +137,36 @@ pub fn set_letterhead_line(
     line: String,
 ) -> Result<(), Failure> {
     desk.write(&app, |t| t.set_letterhead_line(&line))
+}
+
+/// Asks for a picture and takes it as the logo. False: the person changed their mind.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_logo(app: AppHandle, desk: State<'_, Desk>) -> Result<bool, Failure> {
+    let chosen = app
+        .dialog()
+        .file()
+        .set_title("Choose a logo")
+        .add_filter("PNG or JPEG", &["png", "jpg", "jpeg"])
+        .blocking_pick_file();
+    let Some(path) = chosen.and_then(|file| file.into_path().ok()) else {
+        return Ok(false);
+    };
+    let path = path.display().to_string();
+    desk.write(&app, |t| t.set_logo(&FileSource::Disk { path }))?;
+    Ok(true)
+}
+
+/// Prints documents without a logo again.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn remove_logo(app: AppHandle, desk: State<'_, Desk>) -> Result<(), Failure> {
+    desk.write(&app, trellis_app::Trellis::remove_logo)
+}
+
+/// The logo, as an address that a page can show.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn logo_preview(desk: State<'_, Desk>) -> Result<Option<String>, Failure> {
+    desk.read(trellis_app::Trellis::logo_preview)
 }

@@ -120,6 +120,12 @@ export const commands = {
 	letterheadLine: () => typedError<string, Failure_Serialize>(__TAURI_INVOKE("letterhead_line")),
 	/**  Says what stands under the organization's name. */
 	setLetterheadLine: (line: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_letterhead_line", { line })),
+	/**  Asks for a picture and takes it as the logo. False: the person changed their mind. */
+	chooseLogo: () => typedError<boolean, Failure_Serialize>(__TAURI_INVOKE("choose_logo")),
+	/**  Prints documents without a logo again. */
+	removeLogo: () => typedError<null, Failure_Serialize>(__TAURI_INVOKE("remove_logo")),
+	/**  The logo, as an address that a page can show. */
+	logoPreview: () => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("logo_preview")),
 	/**  How much support was given. */
 	dose: (ask: DoseQuery_Deserialize) => typedError<DoseView_Serialize, Failure_Serialize>(__TAURI_INVOKE("dose", { ask })),
 	/**  How support went over time. */

@@ -5,7 +5,7 @@ mod flow;
 pub(crate) mod lines;
 mod table;
 
-use crate::document::Document;
+use crate::document::{Document, Picture};
 use crate::fonts::Face;
 use blocks::Setter;
 use std::sync::Arc;
@@ -175,6 +175,19 @@ pub enum Ink {
         /// Filled.
         is_filled: bool,
     },
+    /// A picture.
+    Picture {
+        /// Its left edge.
+        x: f32,
+        /// Its upper edge.
+        y: f32,
+        /// How wide.
+        width: f32,
+        /// How high.
+        height: f32,
+        /// What it shows.
+        picture: Arc<Picture>,
+    },
 }
 
 /// How strong the edge of a ring or an area is, in points.
@@ -201,6 +214,8 @@ pub struct Text {
     pub glyphs: Vec<crate::fonts::Glyph>,
     /// Its width.
     pub width: f32,
+    /// The address that it leads to.
+    pub link: Option<Arc<str>>,
 }
 
 /// A place in the tree.
@@ -248,6 +263,8 @@ pub enum Role {
     Figure,
     /// A part of the document.
     Division,
+    /// Words that lead to an address.
+    Link,
 }
 
 impl Role {
@@ -269,6 +286,7 @@ impl Role {
             Self::Cell => "TD",
             Self::Figure => "Figure",
             Self::Division => "Div",
+            Self::Link => "Link",
         }
     }
 }

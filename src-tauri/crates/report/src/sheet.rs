@@ -1,7 +1,7 @@
 //! What every document has: a head that says what it is and of whom, sections, a foot,
 //! and the organization that stands behind it.
 
-use crate::document::{Block, Columns, Document, Heading, Paragraph, Row, Run, Table};
+use crate::document::{Block, Columns, Document, Heading, Paragraph, Picture, Row, Run, Table};
 use crate::fonts::Face;
 use crate::layout::{Pages, Style, lay_out};
 use chrono::NaiveDate;
@@ -40,6 +40,8 @@ pub struct Cover {
 pub struct Letterhead {
     /// A line, such as an address.
     pub line: String,
+    /// A logo.
+    pub logo: Option<Picture>,
 }
 
 /// What a document is, and what it says.
@@ -118,16 +120,32 @@ fn join_dot(about: &str) -> String {
 
 /// Above the head: the organization and its line, where it has one to print.
 pub(crate) fn letterhead(organization: &str, letterhead: &Letterhead) -> Vec<Block> {
-    if letterhead.line.is_empty() {
+    if letterhead.line.is_empty() && letterhead.logo.is_none() {
         return Vec::new();
     }
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut words: Vec<Block> = Vec::new();
     if !organization.is_empty() {
-        blocks.push(Paragraph::from(Run::strong_label(organization)).into());
+        words.push(
+            Paragraph::from(Run::strong_label(organization))
+                .right()
+                .into(),
+        );
     }
-    blocks.push(Paragraph::from(Run::label(letterhead.line.clone()).gray()).into());
-    blocks.push(Block::Space(8.0));
-    blocks
+    if !letterhead.line.is_empty() {
+        let line = Run::label(letterhead.line.clone()).gray();
+        words.push(Paragraph::from(line).right().into());
+    }
+    let logo: Vec<Block> = letterhead
+        .logo
+        .iter()
+        .cloned()
+        .map(Block::Picture)
+        .collect();
+    let columns = Block::Columns(Columns {
+        columns: vec![(1.0, logo), (1.7, words)],
+        is_divided: false,
+    });
+    vec![columns, Block::Space(8.0)]
 }
 
 /// What it is, of whom, and the facts of it.

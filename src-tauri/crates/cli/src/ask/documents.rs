@@ -117,6 +117,12 @@ impl From<AskSpan> for Span {
 /// Support plans.
 #[derive(Debug, Subcommand)]
 pub enum PlanVerb {
+    /// Agree the plan that is still a draft: it is kept as it is.
+    Agree {
+        /// The region.
+        #[arg(long)]
+        region: String,
+    },
     /// Which agreed plan a paper is, and whether it was changed since.
     Verify {
         /// A PDF, or the code that stands on the paper.

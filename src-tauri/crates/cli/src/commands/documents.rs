@@ -3,6 +3,7 @@
 use super::{find_region, plain, visits};
 use crate::ask::documents::{AskDocument, PlanVerb};
 use crate::say::Answer;
+use serde_json::json;
 use trellis_app::view::document::{DocumentKind, DocumentQuery};
 use trellis_app::{Error, Trellis};
 
@@ -55,8 +56,34 @@ pub fn answer(trellis: &Trellis, ask: AskDocument) -> Result<Answer, Error> {
     ))
 }
 
-pub fn plan(trellis: &Trellis, verb: &PlanVerb) -> Result<Answer, Error> {
-    let PlanVerb::Verify { what } = verb;
+pub fn plan(trellis: &mut Trellis, verb: &PlanVerb) -> Result<Answer, Error> {
+    match verb {
+        PlanVerb::Agree { region } => agree(trellis, region),
+        PlanVerb::Verify { what } => verify(trellis, what),
+    }
+}
+
+fn agree(trellis: &mut Trellis, region: &str) -> Result<Answer, Error> {
+    let region = find_region(trellis, region)?;
+    let plans = trellis.region(region.id)?.plans;
+    let draft = plans.into_iter().find(|plan| plan.agreed_on.is_none());
+    let draft = draft.ok_or_else(|| {
+        Error::new(
+            format!("{} has no plan that is still a draft", region.name),
+            "Start one with `trellis-cli plan --region`.",
+        )
+    })?;
+    trellis.agree_plan(draft.id)?;
+    Ok(Answer::new(
+        format!(
+            "Version {} of the plan of {} is agreed and stays as it is.",
+            draft.version, region.name
+        ),
+        json!({ "plan": draft.id, "version": draft.version }),
+    ))
+}
+
+fn verify(trellis: &Trellis, what: &str) -> Result<Answer, Error> {
     let path = std::path::Path::new(what);
     let verified = if path.is_file() || path.extension().is_some() {
         trellis.verify_plan(path)?

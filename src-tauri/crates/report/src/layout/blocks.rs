@@ -3,8 +3,9 @@
 use super::flow::{Piece, moved, side_by_side};
 use super::lines::{Line, break_lines};
 use super::{Ink, Item, Node, NodeId, Role, Style, lines, table};
-use crate::document::{Anchor, Block, Columns, Figure, Heading, Paragraph, Run, Shape};
+use crate::document::{Anchor, Block, Columns, Figure, Heading, Paragraph, Picture, Run, Shape};
 use crate::fonts::Face;
+use std::sync::Arc;
 
 /// What stands in the margin of a list.
 #[derive(Clone, Copy)]
@@ -74,6 +75,7 @@ impl Setter {
                 Block::Figure(figure) => {
                     pieces.push(self.figure(figure, left, width, parent));
                 }
+                Block::Picture(drawn) => pieces.push(picture(drawn, left, width)),
                 Block::Rule(strength) => pieces.push(rule(left, width, *strength)),
                 Block::Space(points) => pieces.push(space(*points)),
                 Block::PageBreak => {
@@ -139,7 +141,7 @@ impl Setter {
     /// A paragraph, a piece for each line; its first two and last two lines stay
     /// together.
     pub(super) fn paragraph(
-        &self,
+        &mut self,
         paragraph: &Paragraph,
         left: f32,
         width: f32,
@@ -147,6 +149,16 @@ impl Setter {
     ) -> Vec<Piece> {
         let lines = break_lines(paragraph, &self.style, width);
         let count = lines.len();
+        let mut links: Vec<(Arc<str>, NodeId)> = Vec::new();
+        for link in lines
+            .iter()
+            .flat_map(|line| &line.texts)
+            .filter_map(|it| it.link.as_ref())
+        {
+            if !links.iter().any(|(known, _)| known == link) {
+                links.push((Arc::clone(link), self.node(Role::Link, node)));
+            }
+        }
         let mut pieces: Vec<Piece> = lines
             .into_iter()
             .enumerate()
@@ -154,7 +166,7 @@ impl Setter {
                 let keeps_next = count > 1 && (at == 0 || at + 2 == count);
                 Piece {
                     keeps_next,
-                    ..line_piece(line, left, node)
+                    ..line_piece(line, left, node, &links)
                 }
             })
             .collect();
@@ -223,7 +235,7 @@ impl Setter {
             let sign = break_lines(&Paragraph::new([sign]), &self.style, indent);
             let mut set = self.set(blocks, left + indent, width - indent, body);
             if let Some(line) = sign.into_iter().next() {
-                let drawn = line_piece(line, left, label);
+                let drawn = line_piece(line, left, label, &[]);
                 // The sign is read before the words it stands at; space is dropped at the
                 // top of a page and cannot carry it.
                 match set.iter_mut().find(|piece| !piece.is_space) {
@@ -335,8 +347,13 @@ fn ink(shape: &Shape, left: f32, scale: f32) -> Ink {
     }
 }
 
-fn line_piece(line: Line, left: f32, node: NodeId) -> Piece {
-    let texts = line.texts.into_iter().map(|text| (Some(node), text));
+fn line_piece(line: Line, left: f32, node: NodeId, links: &[(Arc<str>, NodeId)]) -> Piece {
+    let texts = line.texts.into_iter().map(|text| {
+        let link = links
+            .iter()
+            .find(|(link, _)| text.link.as_ref() == Some(link));
+        (Some(link.map_or(node, |(_, link)| *link)), text)
+    });
     let marks = line.marks.into_iter().map(|text| (None, text));
     let items = texts
         .chain(marks)
@@ -351,6 +368,25 @@ fn line_piece(line: Line, left: f32, node: NodeId) -> Piece {
     Piece {
         height: line.height,
         items,
+        ..Piece::default()
+    }
+}
+
+/// A picture, no larger than a logo stands above a head.
+fn picture(drawn: &Picture, left: f32, room: f32) -> Piece {
+    let (width, height) = drawn.fitted(room.min(180.0), 44.0);
+    Piece {
+        height: height + 4.0,
+        items: vec![Item {
+            node: None,
+            ink: Ink::Picture {
+                x: left,
+                y: 0.0,
+                width,
+                height,
+                picture: Arc::new(drawn.clone()),
+            },
+        }],
         ..Piece::default()
     }
 }

@@ -209,7 +209,7 @@ pub fn moved(item: &Item, down: f32) -> Item {
             *y0 += down;
             *y1 += down;
         }
-        Ink::Circle { y, .. } => *y += down,
+        Ink::Circle { y, .. } | Ink::Picture { y, .. } => *y += down,
         Ink::Area { corners, .. } => {
             for (_, y) in corners {
                 *y += down;

@@ -3,6 +3,7 @@
 use super::{Style, Text};
 use crate::document::{Align, Paragraph};
 use crate::fonts::{Face, Glyph, shape};
+use std::sync::Arc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// A line of a paragraph: its texts, from its left edge and its baseline.
@@ -29,6 +30,8 @@ struct Word<'a> {
     is_glued: bool,
     /// A line ends after it.
     ends_line: bool,
+    /// The address that it leads to.
+    link: Option<Arc<str>>,
 }
 
 /// Breaks a paragraph into lines of at most this width. A word that is wider than a
@@ -80,6 +83,7 @@ fn words<'a>(paragraph: &'a Paragraph, whole: &str, style: &Style) -> Vec<Word<'
     let mut may_break = true;
     for run in &paragraph.runs {
         let run_ends = run_begins + run.text.len();
+        let links = addresses(&run.text);
         let mut at = run_begins;
         while at < run_ends {
             while breaks.peek().is_some_and(|(place, _)| *place <= at) {
@@ -94,7 +98,11 @@ fn words<'a>(paragraph: &'a Paragraph, whole: &str, style: &Style) -> Vec<Word<'
                 .get(at - run_begins..stop - run_begins)
                 .unwrap_or_default();
             let is_end = stop == whole.len();
+            let (from, to) = (at - run_begins, stop - run_begins);
+            let mut links = links.iter();
+            let link = links.find(|(begins, ends, _)| *begins < to && from < *ends);
             out.push(Word {
+                link: link.map(|(.., link)| Arc::clone(link)),
                 face: run.face,
                 size: style.size(run.size),
                 is_gray: run.is_gray,
@@ -108,6 +116,32 @@ fn words<'a>(paragraph: &'a Paragraph, whole: &str, style: &Style) -> Vec<Word<'
         run_begins = run_ends;
     }
     out
+}
+
+/// The addresses in a text: where they begin and end, and what they lead to.
+fn addresses(text: &str) -> Vec<(usize, usize, Arc<str>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text.get(at..).and_then(|rest| {
+        let plain = rest.find("http://");
+        let safe = rest.find("https://");
+        plain.into_iter().chain(safe).min()
+    }) {
+        let begins = at + next;
+        let rest = text.get(begins..).unwrap_or_default();
+        let is_end = |letter: char| {
+            letter.is_whitespace() || letter.is_control() || "<>\"“”()[]{}|\\^`".contains(letter)
+        };
+        let length = rest.find(is_end).unwrap_or(rest.len());
+        let address = rest.get(..length).unwrap_or_default();
+        let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']);
+        // Only what a program that opens addresses takes as it stands.
+        if address.is_ascii() && address.len() > "https://".len() {
+            found.push((begins, begins + address.len(), Arc::from(address)));
+        }
+        at = begins + length.max(1);
+    }
+    found
 }
 
 #[derive(Default)]
@@ -204,6 +238,7 @@ impl Setting {
             && last.face == word.face
             && (last.size - word.size).abs() < f32::EPSILON
             && last.is_gray == word.is_gray
+            && last.link == word.link
         {
             let offset = u32::try_from(last.words.len()).unwrap_or(u32::MAX);
             let shaped = shape(word.face, letters);
@@ -217,7 +252,7 @@ impl Setting {
             self.line.x += added;
             return;
         }
-        let piece = text(
+        let mut piece = text(
             word.face,
             word.size,
             letters,
@@ -225,6 +260,7 @@ impl Setting {
             0.0,
             word.is_gray,
         );
+        piece.link.clone_from(&word.link);
         self.line.x += piece.width;
         self.line.texts.push(piece);
     }
@@ -265,6 +301,7 @@ pub fn text(face: Face, size: f32, words: &str, x: f32, y: f32, is_gray: bool) -
         words: words.to_owned(),
         glyphs: shaped.glyphs.clone(),
         width: shaped.width * size / 1000.0,
+        link: None,
     }
 }
 
