@@ -1131,34 +1131,6 @@ export type AgendaSuggestion_Serialize = {
 	because: string,
 };
 
-/**  From what a goal is to be made. */
-export type AskGoal = AskGoal_Serialize | AskGoal_Deserialize;
-
-/**  From what a goal is to be made. */
-export type AskGoal_Deserialize = {
-	/**  The region. */
-	region: string,
-	/**  The checklist item or the item or index of an assessment. */
-	item?: string | null,
-	/**  The assessment, where it comes from one. */
-	assessment?: string | null,
-	/**  The date somebody thinks of; six months on where absent. */
-	by_on?: string | null,
-};
-
-/**  From what a goal is to be made. */
-export type AskGoal_Serialize = {
-	/**  The region. */
-	region: string,
-	/**  The checklist item or the item or index of an assessment. */
-	item: string | null,
-	/**  The assessment, where it comes from one. */
-	assessment: string | null,
-	/**  The date somebody thinks of; six months on where absent. */
-	by_on: string | null,
-/**  How far a group agreed before it talked. Of the group, never of anybody in it. */
-export type AgreementView = AgreementView_Serialize | AgreementView_Deserialize;
-
 /**  How far a group agreed before it talked. Of the group, never of anybody in it. */
 export type AgreementView_Deserialize = {
 	/**  Items with a first round of at least two hands. */
@@ -1193,6 +1165,33 @@ export type AgreementView_Serialize = {
 	spread: number | null,
 	/**  The same in sentences; empty where no hands were counted. */
 	sentence: string,
+};
+
+/**  From what a goal is to be made. */
+export type AskGoal = AskGoal_Serialize | AskGoal_Deserialize;
+
+/**  From what a goal is to be made. */
+export type AskGoal_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The checklist item or the item or index of an assessment. */
+	item?: string | null,
+	/**  The assessment, where it comes from one. */
+	assessment?: string | null,
+	/**  The date somebody thinks of; six months on where absent. */
+	by_on?: string | null,
+};
+
+/**  From what a goal is to be made. */
+export type AskGoal_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The checklist item or the item or index of an assessment. */
+	item: string | null,
+	/**  The assessment, where it comes from one. */
+	assessment: string | null,
+	/**  The date somebody thinks of; six months on where absent. */
+	by_on: string | null,
 };
 
 /**  An assessment that was held. */
