@@ -10,6 +10,8 @@
     reason = "a test that meets something else than it expects has failed"
 )]
 
+#[path = "journeys/adherence.rs"]
+mod adherence;
 #[path = "journeys/after_the_room.rs"]
 mod after_the_room;
 #[path = "journeys/agencies.rs"]
@@ -18,12 +20,16 @@ mod agencies;
 mod agency;
 #[path = "journeys/agreed_plans.rs"]
 mod agreed_plans;
+#[path = "journeys/assessing.rs"]
+mod assessing;
 #[path = "journeys/audiences.rs"]
 mod audiences;
 #[path = "journeys/bad_input.rs"]
 mod bad_input;
 #[path = "cli/binary.rs"]
 mod binary;
+#[path = "journeys/board.rs"]
+mod board;
 #[path = "journeys/calendar.rs"]
 mod calendar;
 #[path = "journeys/contact_form.rs"]
@@ -34,6 +40,10 @@ mod contacts;
 mod continuity;
 #[path = "journeys/copies.rs"]
 mod copies;
+#[path = "journeys/cycles.rs"]
+mod cycles;
+#[path = "journeys/documents.rs"]
+mod documents;
 #[path = "journeys/dose.rs"]
 mod dose;
 #[path = "journeys/drafts.rs"]
@@ -52,6 +62,8 @@ mod fidelity_audiences;
 mod files;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
+#[path = "journeys/goals.rs"]
+mod goals;
 #[path = "journeys/guide.rs"]
 mod guide;
 #[path = "journeys/hands.rs"]

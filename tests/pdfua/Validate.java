@@ -6,15 +6,16 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.validation.profiles.Profiles;
 
-/** Asks the veraPDF engine whether each file keeps a standard: Validate ua1 FILE… */
+/** Asks the veraPDF engine whether each file keeps a standard: Validate ua1|2a FILE… */
 public class Validate {
   public static void main(String[] words) throws Exception {
     LogManager.getLogManager().reset();
     VeraGreenfieldFoundryProvider.initialise();
     var foundry = Foundries.defaultInstance();
     var flavour = PDFAFlavour.fromString(words[0]);
+    var profile = words[0].equals("ua1") ? "PDFUA-1.xml" : "PDFA-" + words[0].toUpperCase() + ".xml";
     var rules = Profiles.profileFromXml(
-        Validate.class.getClassLoader().getResourceAsStream("org/verapdf/pdfa/validation/PDFUA-1.xml"));
+        Validate.class.getClassLoader().getResourceAsStream("org/verapdf/pdfa/validation/" + profile));
     var broken = 0;
     for (var at = 1; at < words.length; at++) {
       try (var parser = foundry.createParser(new FileInputStream(words[at]), flavour);

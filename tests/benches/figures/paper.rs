@@ -16,6 +16,7 @@ pub fn plan(goals: usize) -> PlanModel {
         in_the_way: "Two posts are open".to_owned(),
         must_know: "The leadership team".to_owned(),
         status: "Open".to_owned(),
+        ..PlanAction::default()
     };
     PlanModel {
         region: "Region 3 – Cedar Gap".to_owned(),
@@ -38,6 +39,7 @@ pub fn plan(goals: usize) -> PlanModel {
                     stage_words: "Installation and initial implementation".to_owned(),
                     strong: "A team that says early what it needs".to_owned(),
                     to_work_on: "Every key task has a backup who has done it once".to_owned(),
+                    ..PlanDomain::default()
                 })
                 .collect(),
         ),
@@ -54,6 +56,7 @@ pub fn plan(goals: usize) -> PlanModel {
                     domain: CapacityDomain::LeadershipAndTeams.name().to_owned(),
                     serves: "Families find help near home".to_owned(),
                     actions: (0..4).map(action).collect(),
+                    ..PlanGoal::default()
                 })
                 .collect(),
         ),
@@ -71,5 +74,6 @@ pub fn plan(goals: usize) -> PlanModel {
         signatures: true,
         document_id: "0123456789abcdef0123456789abcdef".to_owned(),
         large_print: false,
+        ..PlanModel::default()
     }
 }

@@ -8,7 +8,10 @@ mod results;
 mod room;
 mod score;
 mod start;
+mod titles;
 mod vote;
+
+pub(crate) use start::respondents_fit;
 
 use crate::edit::{Maybe, after_last, in_region, not_to_come, text};
 use crate::error::Error;

@@ -386,9 +386,8 @@ impl Trellis {
                     }),
                 })
             }
-            Mirror::Assessment | Mirror::ImprovementCycle | Mirror::Handover | Mirror::Barriers => {
-                None
-            }
+            Mirror::ImprovementCycle => self.mirrored_cycles(region)?,
+            Mirror::Assessment | Mirror::Handover | Mirror::Barriers => None,
         })
     }
 
@@ -436,7 +435,7 @@ struct ItemAbout<'a> {
 const CHECKLISTS: &str = "trellis.checklists";
 
 /// What the checklists are and are not, as they say it.
-fn about(binder: &Binder) -> String {
+pub(crate) fn about(binder: &Binder) -> String {
     let checklists = binder.find_pack(CHECKLISTS);
     checklists.map_or_else(String::new, |read| read.pack.note.clone())
 }

@@ -35,7 +35,7 @@ impl Trellis {
     pub fn write_follow_up(&self, plan: Id, to: &Path) -> Result<(), Error> {
         let row = get_plan(self, plan)?;
         let region = row.region.ok_or_else(|| Error::gone("plan"))?;
-        let model = self.plan_as_printed(&row)?;
+        let model = self.plan_as_printed(&row)?.model;
         let (pdf, _) = self.plan_paper(&row)?;
         let sheet = self.action_sheet(region)?;
         let subject = match model.meets_on {

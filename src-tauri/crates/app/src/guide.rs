@@ -20,6 +20,7 @@ use trellis_domain::pack::{
 };
 use trellis_domain::words::AdoptionStage;
 use trellis_exchange::pack::builtins;
+use trellis_report::sheet::Letterhead;
 use trellis_store::table::local_copy::LocalCopyRow;
 
 /// The packs whose chapters need no word on where they come from begin like this.
@@ -33,6 +34,8 @@ pub struct Guide {
     copies: Vec<LocalCopyRow>,
     /// The organization that stands on printed chapters.
     organization: String,
+    /// What stands above the head of printed chapters.
+    letterhead: Letterhead,
 }
 
 impl Trellis {
@@ -64,6 +67,7 @@ impl Trellis {
         Ok(Guide {
             copies: LocalCopyRow::list(self.reading())?,
             organization: self.frame()?.organization,
+            letterhead: self.letterhead()?,
             ..self.bare_guide()
         })
     }
@@ -74,6 +78,7 @@ impl Trellis {
             binder: Arc::clone(&self.binder),
             copies: Vec::new(),
             organization: String::new(),
+            letterhead: Letterhead::default(),
         }
     }
 }
@@ -88,6 +93,7 @@ impl Guide {
             binder: Arc::new(Binder::new(builtins()?)),
             copies: Vec::new(),
             organization: String::new(),
+            letterhead: Letterhead::default(),
         })
     }
 

@@ -5,7 +5,8 @@
 //! from records that may print and from notes whose author said so.
 
 pub(crate) mod export;
-mod model;
+pub(crate) mod model;
+mod verify;
 
 use crate::drafts::{get_contact, get_plan};
 use crate::edit::{Maybe, in_region, text};

@@ -186,7 +186,7 @@ impl Trellis {
     }
 
     /// Whether people sit before this screen today: what is *mine* is covered then.
-    fn is_a_room_open(&self) -> Result<bool, Error> {
+    pub(crate) fn is_a_room_open(&self) -> Result<bool, Error> {
         let today = self.today();
         Ok(ContactRow::open_visits(self.reading())?
             .iter()

@@ -1,31 +1,39 @@
 //! What can be asked on the command line.
 
+pub mod assess;
 pub mod assessments;
 pub mod charts;
 pub mod contacts;
+pub mod cycles;
+pub mod documents;
 pub mod dose;
 pub mod due;
 pub mod events;
 pub mod export;
 pub mod fidelity;
 pub mod files;
+pub mod goals;
 pub mod guide;
 pub mod packs;
 pub mod support;
 pub mod teams;
 pub mod visits;
 
+use assess::AssessVerb;
 use assessments::AssessmentVerb;
 use charts::{SideBySide, Timeline};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use contacts::ContactVerb;
+use cycles::CycleVerb;
+use documents::{AskDocument, PlanVerb};
 use dose::Dose;
 use due::DueVerb;
 use events::EventVerb;
 use export::ExportVerb;
 use fidelity::{Adherence, MaterialVerb, Reflect};
 use files::FileVerb;
+use goals::{ActionVerb, GoalVerb};
 use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
@@ -82,9 +90,15 @@ pub enum Verb {
     Answer(Answer),
     /// Write a note.
     Note(Note),
-    /// Goals.
+    /// Goals, their milestones and their measures.
+    #[command(subcommand, visible_alias = "goal")]
+    Goals(GoalVerb),
+    /// Actions: who does what by when, as a list or a board.
     #[command(subcommand)]
-    Goal(GoalVerb),
+    Actions(ActionVerb),
+    /// Improvement cycles: plan, do, study, act.
+    #[command(subcommand)]
+    Cycle(CycleVerb),
     /// Contacts.
     #[command(subcommand)]
     Contact(ContactVerb),
@@ -100,6 +114,9 @@ pub enum Verb {
     /// Capacity assessments that were held.
     #[command(subcommand)]
     Assessment(AssessmentVerb),
+    /// A capacity assessment on the table: votes, scores, what it comes to.
+    #[command(subcommand)]
+    Assess(AssessVerb),
     /// How much support was given, with a paragraph for a funder.
     Dose(Dose),
     /// What happened in a region over time.
@@ -130,14 +147,20 @@ pub enum Verb {
     /// The support agreed with a region on top of universal support.
     #[command(subcommand)]
     Tier(TierVerb),
-    /// Write a region's support plan as a PDF.
+    /// Write any document as a PDF.
+    Document(AskDocument),
+    /// Write a region's support plan as a PDF, or ask which one a paper is.
+    #[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
     Plan {
+        /// Ask instead of writing.
+        #[command(subcommand)]
+        verb: Option<PlanVerb>,
         /// The region.
-        #[arg(long)]
-        region: String,
+        #[arg(long, required = true)]
+        region: Option<String>,
         /// Where to write it.
-        #[arg(long, value_name = "FILE.pdf")]
-        out: PathBuf,
+        #[arg(long, value_name = "FILE.pdf", required = true)]
+        out: Option<PathBuf>,
         /// Start a new version, though a draft is open.
         #[arg(long)]
         new: bool,
@@ -254,32 +277,4 @@ impl From<AudienceWord> for Audience {
             AudienceWord::Region => Self::Region,
         }
     }
-}
-
-/// Verbs of goals.
-#[derive(Debug, Subcommand)]
-pub enum GoalVerb {
-    /// Agree a goal.
-    Add {
-        /// The region.
-        #[arg(long)]
-        region: String,
-        /// What will be true.
-        statement: String,
-        /// The capacity domain: CC, LT, WD, QM or MN.
-        #[arg(long)]
-        domain: Option<String>,
-        /// How we will see it.
-        #[arg(long, default_value = "")]
-        measure: String,
-        /// Where it stands now.
-        #[arg(long, default_value = "")]
-        baseline: String,
-        /// Where it should get to.
-        #[arg(long, default_value = "")]
-        target: String,
-        /// By when.
-        #[arg(long, value_name = "DATE")]
-        by: Option<NaiveDate>,
-    },
 }

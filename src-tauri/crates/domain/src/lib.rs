@@ -15,7 +15,6 @@ pub mod dose;
 pub mod due;
 pub mod dump;
 pub mod erase;
-pub mod events;
 pub mod fidelity;
 pub mod goal_quality;
 pub mod harmless;

@@ -79,7 +79,7 @@ pub fn next_visit(tier: Tier, last: Option<NaiveDate>, today: NaiveDate) -> Naiv
     let quarter = Quarter::of(today);
     let proposed = match (tier, last) {
         (Tier::Universal, Some(last)) => six_months_on(last),
-        (Tier::Universal, None) | (_, None) => quarter.last_day(),
+        (_, None) => quarter.last_day(),
         (_, Some(last)) => {
             let next = last.checked_add_months(Months::new(3)).unwrap_or(last);
             let waits = if last >= quarter.first_day() {

@@ -14,8 +14,6 @@ mod cycle;
 mod dose;
 #[path = "tables/due.rs"]
 mod due;
-#[path = "tables/events.rs"]
-mod events;
 #[path = "tables/fidelity.rs"]
 mod fidelity;
 #[path = "tables/goal_quality.rs"]

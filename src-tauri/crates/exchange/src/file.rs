@@ -111,6 +111,19 @@ pub enum FileError {
     /// What was pasted is not whole.
     #[error("what was pasted could not be read")]
     Pasted,
+    /// A logo has to be a picture.
+    #[error("“{0}” is not an image: a logo is a PNG or a JPEG")]
+    NotAnImage(String),
+    /// A logo has to be a small picture.
+    #[error("“{name}” has {} megapixels; a logo needs far fewer", (u64::from(*width) * u64::from(*height)).div_ceil(1_000_000))]
+    TooManyPixels {
+        /// The file.
+        name: String,
+        /// How wide.
+        width: u32,
+        /// How high.
+        height: u32,
+    },
 }
 
 impl FileError {
@@ -128,6 +141,10 @@ impl FileError {
                 "Copy it from the camera or the mail again, then choose it once more."
             }
             Self::Pasted => "Save it as a file, then choose that.",
+            Self::NotAnImage(_) => "Save the logo as a PNG or a JPEG, then choose that.",
+            Self::TooManyPixels { .. } => {
+                "Save it smaller, about 1,000 pixels wide, then choose that."
+            }
         }
     }
 }
@@ -296,6 +313,50 @@ pub fn preview(name: &str, bytes: &[u8]) -> Option<String> {
     match picture::read(kind, bytes) {
         picture::Read::Picture(seen) => seen.preview().map(|bytes| address(&bytes)),
         picture::Read::TooLarge(_) | picture::Read::Unreadable => None,
+    }
+}
+
+/// A logo as it is printed: small, upright, on white, without what a camera wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// A JPEG, as base64.
+    pub jpeg: String,
+    /// How many pixels wide.
+    pub width: u32,
+    /// How many pixels high.
+    pub height: u32,
+}
+
+/// Makes a logo of a picture.
+///
+/// # Errors
+/// Where it is no PNG or JPEG, has too many bytes or pixels, or is damaged.
+pub fn logo(found: &Found) -> Result<Logo, FileError> {
+    let name = || found.name.clone();
+    fits(&found.name, found.bytes.len() as u64)?;
+    if found.bytes.is_empty() {
+        return Err(FileError::Empty(name()));
+    }
+    let kind = kind::of(&found.name, &found.bytes).map_err(|_| FileError::NotAnImage(name()))?;
+    if kind != kind::PNG && kind != kind::JPEG {
+        return Err(FileError::NotAnImage(name()));
+    }
+    match picture::read(kind, &found.bytes) {
+        picture::Read::Picture(seen) => {
+            let logo = seen.logo();
+            let (jpeg, width, height) = logo.ok_or_else(|| FileError::Damaged(name()))?;
+            Ok(Logo {
+                jpeg: STANDARD.encode(jpeg),
+                width,
+                height,
+            })
+        }
+        picture::Read::TooLarge((width, height)) => Err(FileError::TooManyPixels {
+            name: name(),
+            width,
+            height,
+        }),
+        picture::Read::Unreadable => Err(FileError::Damaged(name())),
     }
 }
 

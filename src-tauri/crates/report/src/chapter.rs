@@ -3,6 +3,7 @@
 use crate::document::{Block, Document, Heading, Paragraph, Row, Run, Table};
 use crate::fonts::Face;
 use crate::layout::{Pages, Style, lay_out};
+use crate::sheet::{Letterhead, letterhead};
 use serde::{Deserialize, Serialize};
 
 /// What a chapter prints.
@@ -20,8 +21,14 @@ pub struct ChapterModel {
     pub sources: Vec<(String, String)>,
     /// The organization that gives support.
     pub organization: String,
+    /// What stands above the head.
+    #[serde(default)]
+    pub letterhead: Letterhead,
     /// Thirty-two hexadecimal digits.
     pub document_id: String,
+    /// Set it for readers who want it large.
+    #[serde(default)]
+    pub large_print: bool,
 }
 
 /// One part of a chapter.
@@ -42,12 +49,18 @@ pub enum ChapterPart {
 impl ChapterModel {
     /// The laid-out pages.
     pub fn pages(&self) -> Pages {
-        lay_out(&self.document(), &Style::default())
+        let style = if self.large_print {
+            Style::large_print()
+        } else {
+            Style::default()
+        };
+        lay_out(&self.document(), &style)
     }
 
     /// The document that says this.
     pub fn document(&self) -> Document {
-        let mut blocks = vec![
+        let mut blocks = letterhead(&self.organization, &self.letterhead);
+        blocks.extend([
             Paragraph::from(Run::label("Trellis field guide").gray()).into(),
             Block::Heading(Heading {
                 level: 1,
@@ -56,7 +69,7 @@ impl ChapterModel {
             Paragraph::from(Run::voice(self.about.clone()))
                 .after(6.0)
                 .into(),
-        ];
+        ]);
         for part in &self.parts {
             blocks.push(block(part));
         }

@@ -47,6 +47,8 @@ pub enum Block {
     Table(Table),
     /// A small drawing.
     Figure(Figure),
+    /// A picture that says nothing which words beside it do not say: a logo.
+    Picture(Picture),
     /// A line across the page, this many points strong. Decoration.
     Rule(f32),
     /// Empty space in points; none at the top of a page.
@@ -232,6 +234,27 @@ pub struct Figure {
     pub alt: Option<String>,
     /// What is drawn.
     pub shapes: Vec<Shape>,
+}
+
+/// A picture. Decoration.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// A JPEG in colors of red, green and blue, as base64.
+    pub jpeg: String,
+    /// How many pixels wide.
+    pub width: u32,
+    /// How many pixels high.
+    pub height: u32,
+}
+
+impl Picture {
+    /// How large it stands on paper, in points, where it may be this large at most.
+    #[expect(clippy::cast_precision_loss, reason = "a logo has some hundred pixels")]
+    pub fn fitted(&self, widest: f32, highest: f32) -> (f32, f32) {
+        let (width, height) = (self.width.max(1) as f32, self.height.max(1) as f32);
+        let share = (widest / width).min(highest / height);
+        (width * share, height * share)
+    }
 }
 
 /// A part of a drawing.

@@ -5,7 +5,7 @@ mod flow;
 pub(crate) mod lines;
 mod table;
 
-use crate::document::Document;
+use crate::document::{Document, Picture};
 use crate::fonts::Face;
 use blocks::Setter;
 use std::sync::Arc;
@@ -28,6 +28,9 @@ pub struct Style {
     pub top: f32,
     /// Lower edge, the foot included.
     pub bottom: f32,
+    /// No words are smaller than this, in points; tables of many columns stand as lists,
+    /// for their columns would be too narrow. Nothing where it is 0.
+    pub least: f32,
 }
 
 impl Default for Style {
@@ -38,15 +41,18 @@ impl Default for Style {
             right: 48.0,
             top: 43.0,
             bottom: 68.0,
+            least: 0.0,
         }
     }
 }
 
 impl Style {
-    /// For readers who want it large: 18 points.
+    /// For readers who want it large: 18 points, and nothing smaller.
     pub fn large_print() -> Self {
         Self {
             body: 18.0,
+            bottom: 76.0,
+            least: 18.0,
             ..Self::default()
         }
     }
@@ -59,6 +65,16 @@ impl Style {
     /// The height of the text.
     pub fn height(&self) -> f32 {
         PAGE_HEIGHT - self.top - self.bottom
+    }
+
+    /// The size of words that are this large against the body's, in points.
+    pub fn size(&self, share: f32) -> f32 {
+        (share * self.body).max(self.least)
+    }
+
+    /// Words are set large.
+    pub fn is_large(&self) -> bool {
+        self.least > 0.0
     }
 }
 
@@ -159,6 +175,19 @@ pub enum Ink {
         /// Filled.
         is_filled: bool,
     },
+    /// A picture.
+    Picture {
+        /// Its left edge.
+        x: f32,
+        /// Its upper edge.
+        y: f32,
+        /// How wide.
+        width: f32,
+        /// How high.
+        height: f32,
+        /// What it shows.
+        picture: Arc<Picture>,
+    },
 }
 
 /// How strong the edge of a ring or an area is, in points.
@@ -185,6 +214,8 @@ pub struct Text {
     pub glyphs: Vec<crate::fonts::Glyph>,
     /// Its width.
     pub width: f32,
+    /// The address that it leads to.
+    pub link: Option<Arc<str>>,
 }
 
 /// A place in the tree.
@@ -232,6 +263,8 @@ pub enum Role {
     Figure,
     /// A part of the document.
     Division,
+    /// Words that lead to an address.
+    Link,
 }
 
 impl Role {
@@ -253,6 +286,7 @@ impl Role {
             Self::Cell => "TD",
             Self::Figure => "Figure",
             Self::Division => "Div",
+            Self::Link => "Link",
         }
     }
 }
@@ -311,7 +345,7 @@ fn foot(page: &mut Page, document: &Document, style: &Style, number: usize, coun
             is_dashed: false,
         },
     });
-    let size = (style.body * 0.77).min(11.0);
+    let size = (style.body * 0.77).min(11.0).max(style.least);
     let baseline = line_y + 4.0 + size;
     let number = format!("Page {number} of {count}");
     let number_width = lines::width(Face::Sans, size, &number);

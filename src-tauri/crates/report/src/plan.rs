@@ -3,11 +3,15 @@
 //! Page one stands alone: who, what was agreed about support, where we are, goals,
 //! next dates. Then the actions, what was finished, what comes, and room for pens.
 
+mod differences;
+
 use crate::document::{
     Block, Columns, Document, Figure, Heading, Paragraph, Row, Run, SMALL, Shape, Table, Tone,
 };
 use crate::fonts::Face;
 use crate::layout::{Pages, Style, lay_out};
+use crate::sheet::{Letterhead, bullets, ending, head, heading, letterhead, section};
+use crate::visit_summary::WentWell;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use trellis_domain::calendar::long_date;
@@ -22,8 +26,15 @@ const FIRST_PAGE: [&str; 5] = [
 ];
 
 /// What the plan prints. Whoever fills it vouches that all of it may print.
+///
+/// An agreed plan keeps it as JSON: a field that came later is empty in those before.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PlanModel {
+    /// What the plan is for: it follows the tier.
+    pub form: PlanForm,
+    /// What stands above the head.
+    pub letterhead: Letterhead,
     /// The region.
     pub region: String,
     /// Its counties.
@@ -46,6 +57,10 @@ pub struct PlanModel {
     pub agreed_on: Option<NaiveDate>,
     /// What was agreed about support; none leaves the section out.
     pub agreement: Option<String>,
+    /// The topics that brief support was agreed on; empty leaves the section out.
+    pub topics: Vec<String>,
+    /// What went well.
+    pub successes: Vec<WentWell>,
     /// Where we are; none leaves the section out.
     pub domains: Option<Vec<PlanDomain>>,
     /// Goals; none leaves the section out.
@@ -68,10 +83,37 @@ pub struct PlanModel {
     pub document_id: String,
     /// Set it for readers who want it large.
     pub large_print: bool,
+    /// Differences are marked against this version; none marks nothing.
+    pub marked_since: Option<u32>,
+    /// What stood in that version and stands here no more.
+    pub no_more: Vec<String>,
+}
+
+/// What a plan is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PlanForm {
+    /// Intensive support: all five domains.
+    #[default]
+    Intensive,
+    /// Brief support: the agreed topics.
+    Brief,
+    /// Universal support: a check-in.
+    CheckIn,
+}
+
+impl PlanForm {
+    /// What the paper is called.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Intensive | Self::Brief => "Implementation support plan",
+            Self::CheckIn => "Check-in summary",
+        }
+    }
 }
 
 /// One capacity domain.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PlanDomain {
     /// Its name.
     pub name: String,
@@ -83,10 +125,13 @@ pub struct PlanDomain {
     pub strong: String,
     /// Something to work on.
     pub to_work_on: String,
+    /// What is different since the version before, where that is marked.
+    pub change: String,
 }
 
 /// A goal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PlanGoal {
     /// What will be true.
     pub statement: String,
@@ -104,10 +149,13 @@ pub struct PlanGoal {
     pub serves: String,
     /// Its actions.
     pub actions: Vec<PlanAction>,
+    /// What is different since the version before, where that is marked.
+    pub change: String,
 }
 
 /// An action.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PlanAction {
     /// What will be done.
     pub step: String,
@@ -125,6 +173,8 @@ pub struct PlanAction {
     pub must_know: String,
     /// How it stands.
     pub status: String,
+    /// What is different since the version before, where that is marked.
+    pub change: String,
 }
 
 /// A date to come.
@@ -140,11 +190,26 @@ pub struct PlanDate {
     pub about: String,
 }
 
+/// The short code of a hash, as it is printed and typed: “A3F2-91BC”.
+pub fn short_code(hash: &str) -> String {
+    let digits: String = hash.chars().take(8).collect::<String>().to_uppercase();
+    match (digits.get(..4), digits.get(4..)) {
+        (Some(first), Some(second)) if !second.is_empty() => format!("{first}-{second}"),
+        _ => digits,
+    }
+}
+
 impl PlanModel {
     /// The plan on its pages. Page one stands alone wherever its words allow: they are
     /// set a little smaller before anything of it moves to the next page.
     pub fn pages(&self) -> Pages {
-        let document = self.document();
+        self.pages_with_code("")
+    }
+
+    /// The same with the short code that an agreed plan is known by (see
+    /// [`short_code`]).
+    pub fn pages_with_code(&self, code: &str) -> Pages {
+        let document = self.document_with(&[Block::PageBreak], code);
         if self.large_print {
             return lay_out(&document, &Style::large_print());
         }
@@ -166,48 +231,61 @@ impl PlanModel {
         }
         // Too much for one page: then the actions follow on at once.
         lay_out(
-            &self.document_with(&[Block::Space(14.0)]),
+            &self.document_with(&[Block::Space(14.0)], code),
             &Style::default(),
         )
     }
 
     /// The document that says this.
     pub fn document(&self) -> Document {
-        self.document_with(&[Block::PageBreak])
+        self.document_with(&[Block::PageBreak], "")
     }
 
-    /// The same, with what stands between page one and the actions.
-    fn document_with(&self, before_actions: &[Block]) -> Document {
-        let mut blocks = self.masthead();
+    /// The same, with what stands between page one and the actions, and its code.
+    fn document_with(&self, before_actions: &[Block], code: &str) -> Document {
+        let mut blocks = letterhead(&self.organization, &self.letterhead);
+        self.masthead(&mut blocks, code);
         self.agreement(&mut blocks);
+        self.topics(&mut blocks);
         self.domains(&mut blocks);
         self.goals(&mut blocks);
         self.dates(&mut blocks);
+        self.successes(&mut blocks, before_actions);
+        let before_actions: &[Block] = if self.successes.is_empty() {
+            before_actions
+        } else {
+            &[Block::Space(14.0)]
+        };
         self.actions(&mut blocks, before_actions);
         section(&mut blocks, "Finished since last time", &self.finished);
+        self.no_more(&mut blocks);
         section(&mut blocks, "Support until next time", &self.support_ahead);
         section(&mut blocks, "Barriers to pass on", &self.barriers);
         self.signatures(&mut blocks);
-        blocks.push(Block::Space(14.0));
-        blocks.push(
-            Paragraph::from(
-                Run::label(
-                    "Made with Trellis, which is not affiliated with or endorsed by Triple P.",
-                )
-                .gray()
-                .sized(0.74),
-            )
-            .into(),
-        );
-        let plan_of = match self.meets_on {
-            Some(day) => format!("{} · Plan of {}", self.region, long_date(day)),
-            None => format!("{} · Plan version {}", self.region, self.version),
+        let known_by = match (self.agreed_on, code) {
+            (Some(day), code) if !code.is_empty() => format!(
+                "Version {}, agreed {}, is known by the code {code}: Trellis says which agreed plan a paper is, and whether it was changed since.",
+                self.version,
+                long_date(day)
+            ),
+            _ => String::new(),
         };
+        ending(&mut blocks, &known_by);
+        let mut plan_of = match self.meets_on {
+            Some(day) => format!("{} · {} {}", self.region, self.of(), long_date(day)),
+            None => format!("{} · {}", self.region, self.version_words()),
+        };
+        if !code.is_empty() {
+            plan_of.push_str(&format!(" · {code}"));
+        }
         Document {
-            title: format!("Implementation support plan, {}", self.region),
+            title: format!("{}, {}", self.form.title(), self.region),
             language: "en-US".to_owned(),
             author: self.organization.clone(),
-            subject: format!("{}, version {}", self.period, self.version),
+            subject: match code {
+                "" => format!("{}, version {}", self.period, self.version),
+                code => format!("{}, version {}, code {code}", self.period, self.version),
+            },
             date: self.agreed_on.or(self.meets_on),
             id: self.document_id.clone(),
             foot_left: plan_of,
@@ -219,7 +297,21 @@ impl PlanModel {
         }
     }
 
-    fn masthead(&self) -> Vec<Block> {
+    const fn of(&self) -> &'static str {
+        match self.form {
+            PlanForm::CheckIn => "Check-in of",
+            PlanForm::Intensive | PlanForm::Brief => "Plan of",
+        }
+    }
+
+    fn version_words(&self) -> String {
+        match self.form {
+            PlanForm::CheckIn => format!("Check-in summary version {}", self.version),
+            PlanForm::Intensive | PlanForm::Brief => format!("Plan version {}", self.version),
+        }
+    }
+
+    fn masthead(&self, blocks: &mut Vec<Block>, code: &str) {
         let state = match self.agreed_on {
             Some(day) => format!("Agreed {}", long_date(day)),
             None => "Draft for discussion".to_owned(),
@@ -228,58 +320,49 @@ impl PlanModel {
             "" => format!("Version {}", self.version),
             period => format!("Version {} · {period}", self.version),
         };
-        let mut facts = Vec::new();
-        for (label, value) in [
-            ("Team", &self.team),
-            ("Lead agency", &self.lead_agency),
-            ("Counties", &self.counties),
-        ] {
-            if !value.is_empty() {
-                let fact = vec![
-                    Paragraph::from(Run::label(label).gray()).into(),
-                    Paragraph::from(Run::strong_label(value.clone())).into(),
-                ];
-                facts.push((1.0, fact));
-            }
-        }
-        let mut blocks = vec![
-            Block::Columns(Columns {
-                columns: vec![
-                    (
-                        1.7,
-                        vec![
-                            Paragraph::from(Run::label("Implementation support plan").gray())
-                                .into(),
-                            Block::Heading(Heading {
-                                level: 1,
-                                text: self.region.clone(),
-                            }),
-                        ],
-                    ),
-                    (
-                        1.0,
-                        vec![
-                            Block::Space(0.0),
-                            Paragraph::from(Run::strong_label(state)).right().into(),
-                            Paragraph::from(Run::label(version)).right().into(),
-                        ],
-                    ),
-                ],
-                is_divided: false,
-            }),
-            Block::Space(3.0),
-            Block::Rule(1.5),
+        let code = match code {
+            "" => String::new(),
+            code => format!("Code {code}"),
+        };
+        let marked = match self.marked_since {
+            Some(before) => format!("Marked: what changed since version {before}"),
+            None => String::new(),
+        };
+        let facts = [
+            ("Team", self.team.clone()),
+            ("Lead agency", self.lead_agency.clone()),
+            ("Counties", self.counties.clone()),
         ];
-        if !facts.is_empty() {
-            blocks.push(Block::Space(5.0));
-            blocks.push(Block::Columns(Columns {
-                columns: facts,
-                is_divided: false,
-            }));
-            blocks.push(Block::Space(5.0));
-            blocks.push(Block::Rule(0.75));
+        let right = [state, version, code, marked];
+        head(blocks, self.form.title(), &self.region, &right, &facts);
+    }
+
+    fn topics(&self, blocks: &mut Vec<Block>) {
+        if self.topics.is_empty() {
+            return;
         }
-        blocks
+        heading(blocks, "Agreed topics");
+        let topics = self.topics.iter();
+        let topics: Vec<_> = topics.map(|it| (it.clone(), String::new())).collect();
+        blocks.push(bullets(&topics));
+    }
+
+    fn successes(&self, blocks: &mut Vec<Block>, before: &[Block]) {
+        if self.successes.is_empty() {
+            return;
+        }
+        blocks.extend_from_slice(before);
+        let well: Vec<_> = self.successes.iter().map(WentWell::point).collect();
+        crate::sheet::points(blocks, "What went well", &well);
+    }
+
+    fn no_more(&self, blocks: &mut Vec<Block>) {
+        if let (Some(before), false) = (self.marked_since, self.no_more.is_empty()) {
+            let lines = self.no_more.iter();
+            let lines: Vec<_> = lines.map(|it| (it.clone(), String::new())).collect();
+            let title = format!("In version {before}, and here no more");
+            crate::sheet::points(blocks, &title, &lines);
+        }
     }
 
     fn agreement(&self, blocks: &mut Vec<Block>) {
@@ -293,29 +376,7 @@ impl PlanModel {
             return;
         };
         heading(blocks, "Where we are");
-        let rows = domains
-            .iter()
-            .map(|domain| Row {
-                cells: vec![
-                    vec![Paragraph::from(Run::strong_label(domain.name.clone())).into()],
-                    vec![
-                        Block::Figure(wire(domain.stages)),
-                        Paragraph::from(Run::label(domain.stage_words.clone())).into(),
-                    ],
-                    vec![Paragraph::from(Run::voice(domain.strong.clone()).sized(0.95)).into()],
-                    vec![Paragraph::from(Run::voice(domain.to_work_on.clone()).sized(0.95)).into()],
-                ],
-                least_height: 0.0,
-            })
-            .collect();
-        blocks.push(Block::Table(Table {
-            widths: vec![1.3, 1.22, 1.7, 1.5],
-            head: ["Area", "Stage", "Something strong", "Something to work on"]
-                .map(str::to_owned)
-                .to_vec(),
-            rows,
-            has_row_heads: true,
-        }));
+        blocks.push(domain_table(domains));
     }
 
     fn goals(&self, blocks: &mut Vec<Block>) {
@@ -429,6 +490,49 @@ impl PlanModel {
     }
 }
 
+/// Where a region stands, domain by domain: words and shapes, never color alone.
+pub(crate) fn domain_table(domains: &[PlanDomain]) -> Block {
+    let rows = domains
+        .iter()
+        .map(|domain| {
+            let mut name: Vec<Block> =
+                vec![Paragraph::from(Run::strong_label(domain.name.clone())).into()];
+            name.extend(changed(&domain.change));
+            Row {
+                cells: vec![
+                    name,
+                    vec![
+                        Block::Figure(wire(domain.stages)),
+                        Paragraph::from(Run::label(domain.stage_words.clone())).into(),
+                    ],
+                    vec![Paragraph::from(Run::voice(domain.strong.clone()).sized(0.95)).into()],
+                    vec![Paragraph::from(Run::voice(domain.to_work_on.clone()).sized(0.95)).into()],
+                ],
+                least_height: 0.0,
+            }
+        })
+        .collect();
+    Block::Table(Table {
+        widths: vec![1.3, 1.22, 1.7, 1.5],
+        head: ["Area", "Stage", "Something strong", "Something to work on"]
+            .map(str::to_owned)
+            .to_vec(),
+        rows,
+        has_row_heads: true,
+    })
+}
+
+/// What is different, with a mark before it that needs no color.
+fn changed(change: &str) -> Option<Block> {
+    (!change.is_empty()).then(|| {
+        Paragraph::new([
+            Run::new(Face::Serif, "■ ").sized(0.8),
+            Run::strong_label(change),
+        ])
+        .into()
+    })
+}
+
 /// The first page holds everything up to the next dates.
 fn stands_alone(pages: &Pages) -> bool {
     let last = pages
@@ -438,26 +542,8 @@ fn stands_alone(pages: &Pages) -> bool {
     last.is_none_or(|entry| entry.page == 0)
 }
 
-fn heading(blocks: &mut Vec<Block>, text: &str) {
-    blocks.push(Block::Space(11.0));
-    blocks.push(Block::Heading(Heading {
-        level: 2,
-        text: text.to_owned(),
-    }));
-}
-
-/// A heading and its prose, a paragraph for each line; nothing where there is none.
-fn section(blocks: &mut Vec<Block>, title: &str, prose: &str) {
-    if prose.trim().is_empty() {
-        return;
-    }
-    heading(blocks, title);
-    for line in prose.lines().filter(|line| !line.trim().is_empty()) {
-        blocks.push(Paragraph::from(Run::voice(line)).after(2.0).into());
-    }
-}
-
-fn goal_entry(goal: &PlanGoal) -> Vec<Block> {
+/// A goal with its facts, as an entry of a list.
+pub(crate) fn goal_entry(goal: &PlanGoal) -> Vec<Block> {
     let mut facts = Vec::new();
     if !goal.measure.is_empty() {
         let mut measure = format!("Measure: {}", goal.measure.trim_end_matches('.'));
@@ -485,6 +571,7 @@ fn goal_entry(goal: &PlanGoal) -> Vec<Block> {
     }
     let mut entry: Vec<Block> =
         vec![Paragraph::from(Run::new(Face::SerifStrong, goal.statement.clone())).into()];
+    entry.extend(changed(&goal.change));
     if !facts.is_empty() {
         entry.push(
             Paragraph::from(Run::label(format!("{}.", facts.join(". "))))
@@ -496,7 +583,7 @@ fn goal_entry(goal: &PlanGoal) -> Vec<Block> {
 }
 
 /// Actions with rows left blank for the pen.
-fn action_table(actions: &[PlanAction], blank_rows: usize) -> Table {
+pub(crate) fn action_table(actions: &[PlanAction], blank_rows: usize) -> Table {
     let small =
         |words: &str| Block::Paragraph(Paragraph::from(Run::label(words).sized(SMALL * 0.95)));
     let mut rows: Vec<Row> = actions
@@ -504,6 +591,7 @@ fn action_table(actions: &[PlanAction], blank_rows: usize) -> Table {
         .map(|action| {
             let mut step: Vec<Block> =
                 vec![Paragraph::from(Run::voice(action.step.clone()).sized(0.92)).into()];
+            step.extend(changed(&action.change));
             for (label, words) in [
                 ("In the way", &action.in_the_way),
                 ("Must know", &action.must_know),

@@ -83,6 +83,24 @@ fn put(out: &mut String, ink: &Ink) {
             color(*is_gray),
             dashes(*is_dashed),
         ),
+        Ink::Picture {
+            x,
+            y,
+            width,
+            height,
+            picture,
+        } => {
+            // What is no base64 never becomes part of a drawing.
+            let is_plain = |sign: u8| sign.is_ascii_alphanumeric() || b"+/=".contains(&sign);
+            if !picture.jpeg.bytes().all(is_plain) {
+                return;
+            }
+            write!(
+                out,
+                r#"<image x="{x:.2}" y="{y:.2}" width="{width:.2}" height="{height:.2}" href="data:image/jpeg;base64,{}"/>"#,
+                picture.jpeg
+            )
+        }
         Ink::Circle {
             x,
             y,

@@ -2,6 +2,8 @@
 //! lopdf: printpdf draws pages and embeds the letters that were used, `tags` adds what
 //! it has no words for.
 
+pub mod code;
+mod color;
 mod tags;
 
 use crate::fonts::{Face, Glyph};
@@ -23,6 +25,9 @@ pub enum WriteError {
     /// The finished document could not be put together.
     #[error("the pages could not be put together as a PDF")]
     Parts(#[from] lopdf::Error),
+    /// A picture is not what it says.
+    #[error("the logo could not be read")]
+    Picture,
     /// The finished document could not be written out.
     #[error("the pages could not be written as a PDF")]
     Bytes(#[from] std::io::Error),
@@ -133,6 +138,8 @@ fn page_ops(page: &Page, at: usize, marks: &mut Marks) -> Vec<Op> {
 fn put(ops: &mut Vec<Op>, ink: &Ink) {
     match ink {
         Ink::Text(text) => put_text(ops, text),
+        // printpdf would store its pixels; `tags` puts the JPEG in as it is.
+        Ink::Picture { .. } => {}
         Ink::Line {
             x0,
             y0,

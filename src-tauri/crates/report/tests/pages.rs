@@ -25,6 +25,7 @@ fn plan() -> PlanModel {
         in_the_way: "The data post is vacant".into(),
         must_know: "Lead agency director".into(),
         status: "Open".into(),
+        change: String::new(),
     };
     PlanModel {
         region: "Region 4 – Foothills".into(),
@@ -44,6 +45,7 @@ fn plan() -> PlanModel {
             stage_words: "Installation and initial implementation".into(),
             strong: "Charters settle who decides.".into(),
             to_work_on: "Five of nine tasks have no backup.".into(),
+            change: String::new(),
         }]),
         goals: Some(vec![PlanGoal {
             statement: "Every key task has a backup who has done it once.".into(),
@@ -54,6 +56,7 @@ fn plan() -> PlanModel {
             domain: "Leadership and teams".into(),
             serves: String::new(),
             actions: vec![action.clone()],
+            change: String::new(),
         }]),
         with_actions: true,
         loose_actions: vec![action],
@@ -69,6 +72,7 @@ fn plan() -> PlanModel {
         signatures: true,
         document_id: "0193456789abcdef0123456789abcdef".into(),
         large_print: false,
+        ..PlanModel::default()
     }
 }
 

@@ -8,6 +8,7 @@ use trellis_domain::hundredths::{self, Slip};
 use trellis_domain::id::Id;
 use trellis_domain::noun::index_score as x;
 use trellis_domain::pack::CapacityDomain;
+use trellis_domain::value::Value;
 use trellis_store::table::index_score::IndexScoreRow;
 
 /// The highest score where a form says none: that of 0, 1 and 2.
@@ -93,6 +94,25 @@ impl Trellis {
     pub fn delete_index_score(&mut self, index: Id) -> Result<(), Error> {
         let scope = self.get_scope(&x::NOUN, index)?;
         self.act(|act| act.delete(scope, &x::NOUN, index))
+    }
+
+    /// Refuses a typed score, or what it is out of, that does not go with the other.
+    pub(crate) fn index_score_fits(
+        &self,
+        index: Id,
+        field: &str,
+        value: &Value,
+    ) -> Result<(), Error> {
+        let (Value::Integer(number), Some(row)) =
+            (value, IndexScoreRow::find(self.reading(), index)?)
+        else {
+            return Ok(());
+        };
+        match field {
+            x::score => on_scale(Some(*number), row.out_of),
+            x::out_of => on_scale(row.score, Some(*number)),
+            _ => Ok(()),
+        }
     }
 
     /// The index scores of an assessment, in order.

@@ -10,16 +10,18 @@ use crate::view::assessing::{
     AdministrationResult, AgreementView, AssessmentResults, EarlierAdministration, Figure,
     ItemResult, ResultRow,
 };
+use crate::view::chart::ChartView;
 use crate::words::{counted, month_and_year};
 use std::collections::BTreeMap;
 use trellis_domain::assessing::{
-    Administration, Agreement, Change, IndexResult, Item, Results, Tally, TypedIndex, change,
-    strongest_first,
+    Administration, Agreement, Change, HIGHEST, IndexResult, Item, Results, Tally, TypedIndex,
+    change, strongest_first,
 };
 use trellis_domain::calendar::short_date;
 use trellis_domain::id::Id;
 use trellis_domain::pack::{CapacityDomain, Instrument, ScoreWords, Scoring, Undecided};
 use trellis_domain::words::AssessmentState;
+use trellis_report::chart::profile::{self, Profile, ProfileRow};
 use trellis_store::table::agency::AgencyRow;
 use trellis_store::table::assessed_item::AssessedItemRow;
 use trellis_store::table::assessment::AssessmentRow;
@@ -114,16 +116,18 @@ impl Trellis {
             before.push(results);
         }
         tell_apart(&mut earlier);
-        let rows = |of: fn(&Results) -> &[IndexResult]| {
+        let rows = |of: fn(&Results) -> &[IndexResult]| -> Vec<ResultRow> {
             let now = of(&found).iter();
             now.map(|now| result_row(now, before.iter().map(of)))
                 .collect()
         };
+        let domains = rows(|it| &it.domains);
         let comments = self.comments_of(row.id)?;
         let (strong, to_work_on) = items_of(administration, form, &comments);
         Ok(AssessmentResults {
+            chart: self.profile_of(row, &earlier, &domains),
             earlier,
-            domains: rows(|it| &it.domains),
+            domains,
             indices: rows(|it| &it.indices),
             strong,
             to_work_on,
@@ -132,6 +136,47 @@ impl Trellis {
             rules: rules_in_words(&form.instrument, administration),
             reading: text(row.reading.as_ref()),
         })
+    }
+
+    /// The domains, now and before, as a chart; none before any has a figure.
+    fn profile_of(
+        &self,
+        row: &AssessmentRow,
+        earlier: &[EarlierAdministration],
+        domains: &[ResultRow],
+    ) -> Option<ChartView> {
+        let values = |of: &ResultRow| {
+            let all = of.before.iter().chain([&of.now]);
+            all.map(|mean| mean.map(i64::from)).collect::<Vec<_>>()
+        };
+        let rows: Vec<ProfileRow> = domains
+            .iter()
+            .map(|of| ProfileRow {
+                name: of.name.clone(),
+                values: values(of),
+            })
+            .filter(|it| it.values.iter().any(Option::is_some))
+            .collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let now = row.held_on.unwrap_or_else(|| self.today());
+        let now = month_and_year(now);
+        let mut held: Vec<String> = earlier.iter().map(|it| it.label.clone()).collect();
+        held.push(if held.contains(&now) {
+            "Now".to_owned()
+        } else {
+            now
+        });
+        let chart = profile::draw(&Profile {
+            title: "Capacity by domain".to_owned(),
+            scale: "Mean score, 0 to 2".to_owned(),
+            top: 100 * i64::from(HIGHEST),
+            held,
+            is_running: state(row) == AssessmentState::Running,
+            rows,
+        });
+        Some(ChartView::new(chart, "capacity"))
     }
 
     /// The earlier assessments with the same instrument of the same subject that were
@@ -293,7 +338,7 @@ fn items_of(
             score_name: score_name(&form.instrument.words, score),
             comment: text(comments.get(&item.id)),
         };
-        if score == trellis_domain::assessing::HIGHEST {
+        if score == HIGHEST {
             strong.push(result);
         } else {
             to_work_on.push(result);

@@ -9,8 +9,8 @@ use crate::edit::{count, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::assessing::{
-    AssessmentRoom, HandsView, ItemLine, ItemStanding, ItemView, PartCard, PartView, RoundView,
-    ScoreChoice,
+    AssessmentRoom, HandsView, ItemStanding, PartCard, PartView, RoundView, ScoreChoice, TableItem,
+    TableLine,
 };
 use crate::words::counted;
 use std::collections::BTreeMap;
@@ -84,7 +84,7 @@ impl Trellis {
         form: &Form,
         place: usize,
         kept: &BTreeMap<String, AssessedItemRow>,
-    ) -> Result<Option<ItemView>, Error> {
+    ) -> Result<Option<TableItem>, Error> {
         let Some(item) = form.items.get(place) else {
             return Ok(None);
         };
@@ -118,7 +118,7 @@ impl Trellis {
             let item = place.and_then(|place| form.items.get(place));
             item.map(|item| item.id.clone())
         };
-        Ok(Some(ItemView {
+        Ok(Some(TableItem {
             record: item_record(row.id, &item.id),
             item: item.id.clone(),
             number: number(place + 1),
@@ -239,14 +239,14 @@ fn lines(
     administration: &Administration,
     form: &Form,
     kept: &BTreeMap<String, AssessedItemRow>,
-) -> Vec<ItemLine> {
+) -> Vec<TableLine> {
     let rule = administration.scoring.undecided;
     let items = administration.items.iter().zip(&form.items).enumerate();
     items
         .map(|(place, (item, of))| {
             let standing = item.standing(rule);
             let (code, name) = in_words(standing, &form.instrument.words);
-            ItemLine {
+            TableLine {
                 item: of.id.clone(),
                 number: number(place + 1),
                 group: of.group.clone(),

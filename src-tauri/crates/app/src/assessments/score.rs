@@ -5,7 +5,7 @@ use super::vote::{known, no_score};
 use crate::edit::in_region;
 use crate::error::Error;
 use crate::trellis::Trellis;
-use trellis_domain::assessing::{HIGHEST, Standing};
+use trellis_domain::assessing::{HIGHEST, Item, Standing};
 use trellis_domain::id::Id;
 use trellis_domain::noun::assessed_item as i;
 use trellis_store::Edit;
@@ -136,25 +136,22 @@ impl Trellis {
         Ok(next)
     }
 
-    /// Where the group goes after an item: to the next one, and after the last to the
-    /// first that is still open. None where every other one is settled.
+    /// Where the group goes after an item: to the next one that is open, and after the last
+    /// to the first. None where every other one is settled.
     fn after(&self, row: &AssessmentRow, item: &str) -> Result<Option<String>, Error> {
         let form = self.form_of(row);
-        let place = form.place_of(item).unwrap_or_default();
-        if let Some(next) = form.items.get(place + 1) {
-            return Ok(Some(next.id.clone()));
-        }
         let administration = self.administration(row, &form)?;
         let rule = administration.scoring.undecided;
-        let is_open = |it: &&trellis_domain::assessing::Item| {
+        let is_open = |it: &&Item| {
             let standing = it.standing(rule);
-            it.id != item && standing.score().is_none() && standing != Standing::DoesNotApply
+            let is_settled = matches!(standing, Standing::Agreed(_) | Standing::DoesNotApply);
+            it.id != item && !is_settled
         };
-        Ok(administration
-            .items
-            .iter()
-            .find(is_open)
-            .map(|it| it.id.clone()))
+        let items = administration.items.iter();
+        let place = form.place_of(item).unwrap_or_default();
+        let ahead = items.clone().skip(place + 1).find(is_open);
+        let next = ahead.or_else(|| items.clone().find(is_open));
+        Ok(next.map(|it| it.id.clone()))
     }
 
     pub(super) fn find_assessed(

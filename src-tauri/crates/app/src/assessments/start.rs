@@ -59,19 +59,9 @@ impl Trellis {
         if let Some((_, list)) = &list {
             edit.at_item = list.entries.first().map(|entry| entry.id.clone());
         }
-        let rows = AssessmentRow::of_region(self.reading(), new.region)?;
         let wanted = Kind::new(new.agency, &code, edit.called.as_deref());
-        let is_running = |it: &&AssessmentRow| state(it) == AssessmentState::Running;
-        if rows
-            .iter()
-            .filter(is_running)
-            .any(|it| Kind::of(it) == wanted)
-        {
-            return Err(Error::new(
-                "This assessment is running already",
-                "Open it and go on where the group stopped; or finish or drop it, then begin anew.",
-            ));
-        }
+        let rows = AssessmentRow::of_region(self.reading(), new.region)?;
+        runs_alone(&rows, &wanted)?;
         let position = after_last(rows.into_iter().map(|row| row.position));
         self.act(|act| {
             if let Some((read, _)) = &list {
@@ -173,9 +163,12 @@ impl Trellis {
     /// Goes on with an assessment that was finished or broken off.
     ///
     /// # Errors
-    /// Where it is gone, or cannot be written.
+    /// Where it is gone, one like it is running, or it cannot be written.
     pub fn reopen_assessment(&mut self, id: Id) -> Result<(), Error> {
-        self.get_assessment(id)?;
+        let row = self.get_assessment(id)?;
+        let region = row.region.ok_or_else(|| Error::gone("assessment"))?;
+        let rows = AssessmentRow::of_region(self.reading(), region)?;
+        runs_alone(&rows, &Kind::of(&row))?;
         let stands = self.edit_existing(&a::NOUN, id)?;
         self.act(|act| act.edit(stands.set(a::state, AssessmentState::Running)))
     }
@@ -215,6 +208,22 @@ impl Trellis {
     }
 }
 
+/// Two of one kind at once would share out the votes of one table.
+fn runs_alone(rows: &[AssessmentRow], wanted: &Kind) -> Result<(), Error> {
+    let is_running = |it: &&AssessmentRow| state(it) == AssessmentState::Running;
+    if rows
+        .iter()
+        .filter(is_running)
+        .any(|it| Kind::of(it) == *wanted)
+    {
+        return Err(Error::new(
+            "This assessment is running already",
+            "Open it and go on where the group stopped; or finish or drop it, then begin anew.",
+        ));
+    }
+    Ok(())
+}
+
 /// What is written of a new assessment beside what was handed in.
 #[derive(Default)]
 struct NewRow {
@@ -235,7 +244,8 @@ pub(super) fn is_about_one(measure: CapacityMeasure, agency: Option<Id>) -> Resu
     Ok(())
 }
 
-fn respondents_fit(respondents: Option<u32>) -> Result<(), Error> {
+/// Refuses more votes than one table has.
+pub(crate) fn respondents_fit(respondents: Option<u32>) -> Result<(), Error> {
     match respondents {
         Some(0) => Err(Error::new(
             "Somebody has to have a vote",

@@ -80,6 +80,8 @@ impl Guide {
                 .map(|source| (source.code, source.title))
                 .collect(),
             organization: self.organization.clone(),
+            letterhead: self.letterhead.clone(),
+            large_print: false,
             document_id: hash.as_str().chars().take(32).collect(),
         })
     }

@@ -15,7 +15,7 @@ use trellis_domain::id::Id;
 use trellis_domain::noun::agreed_plan as ap;
 use trellis_domain::pack::PackHash;
 use trellis_report::Pages;
-use trellis_report::plan::PlanModel;
+use trellis_report::plan::{PlanModel, short_code};
 use trellis_store::Writing;
 use trellis_store::table::agreed_plan::AgreedPlanRow;
 use trellis_store::table::support_plan::SupportPlanRow;
@@ -81,7 +81,8 @@ impl Trellis {
         let text = serde_json::to_string(&model).map_err(|error| {
             Error::new("The plan could not be kept", "Try again.").caused_by(error)
         })?;
-        let pdf = paper(&model.pages())?;
+        let code = short_code(PackHash::of(text.as_bytes()).as_str());
+        let pdf = paper(&model.pages_with_code(&code))?;
         Ok(Agreement {
             plan: id,
             region: row.region.ok_or_else(|| Error::gone("plan"))?,
@@ -96,23 +97,34 @@ impl Trellis {
         Ok(self.plan_as_printed(row)?.pages())
     }
 
-    /// What a plan prints: as it stands, or as it was agreed.
-    pub(crate) fn plan_as_printed(&self, row: &SupportPlanRow) -> Result<PlanModel, Error> {
+    /// What a plan prints: as it stands, or as it was agreed, with its code.
+    pub(crate) fn plan_as_printed(&self, row: &SupportPlanRow) -> Result<Printed, Error> {
         let agreed = AgreedPlanRow::of_plan(self.reading(), row.id)?
             .into_iter()
             .next();
         Ok(
             match agreed.as_ref().and_then(|agreed| agreed.model.as_deref()) {
-                Some(text) => serde_json::from_str::<PlanModel>(text).map_err(|error| {
-                    Error::new(
-                        "The agreed plan was kept by a newer Trellis",
-                        "Update this laptop to see it.",
-                    )
-                    .caused_by(error)
-                })?,
-                None => self.plan_model(row, agreed.and_then(|agreed| agreed.agreed_on))?,
+                Some(text) => Printed {
+                    model: kept_model(text)?,
+                    code: short_code(PackHash::of(text.as_bytes()).as_str()),
+                },
+                None => Printed {
+                    model: self.plan_model(row, agreed.and_then(|agreed| agreed.agreed_on))?,
+                    code: String::new(),
+                },
             },
         )
+    }
+
+    /// What the version that was agreed before a plan says.
+    pub(crate) fn agreed_before(&self, row: &SupportPlanRow) -> Result<Option<PlanModel>, Error> {
+        let region = row.region.ok_or_else(|| Error::gone("plan"))?;
+        let before = AgreedPlanRow::of_region(self.reading(), region)?
+            .into_iter()
+            .filter(|agreed| agreed.plan != Some(row.id) && agreed.version < row.version)
+            .max_by_key(|agreed| agreed.version);
+        let model = before.and_then(|agreed| agreed.model);
+        model.as_deref().map(kept_model).transpose()
     }
 
     /// What a plan's file is called: region, day and version, in letters that every
@@ -127,6 +139,29 @@ impl Trellis {
         let name = format!("{region}{on} support plan v{}", version(row));
         Ok(safe_name(&name, ending))
     }
+}
+
+/// A plan as it prints.
+pub(crate) struct Printed {
+    pub(crate) model: PlanModel,
+    /// The code that an agreed plan is known by; none of a draft, which may still change.
+    pub(crate) code: String,
+}
+
+impl Printed {
+    pub(crate) fn pages(&self) -> Pages {
+        self.model.pages_with_code(&self.code)
+    }
+}
+
+pub(super) fn kept_model(text: &str) -> Result<PlanModel, Error> {
+    serde_json::from_str(text).map_err(|error| {
+        Error::new(
+            "The agreed plan was kept by a newer Trellis",
+            "Update this laptop to see it.",
+        )
+        .caused_by(error)
+    })
 }
 
 /// A file's name with this ending, in letters that every file system takes.
@@ -191,7 +226,8 @@ pub(crate) fn paper(pages: &Pages) -> Result<Vec<u8>, Error> {
     })
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all: beside its place first, to the disk, then in one
+/// step to where it belongs.
 pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder
@@ -202,25 +238,65 @@ pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
             "Choose another folder, or make this one first.",
         ));
     }
-    let mut beside: PathBuf = to.to_path_buf();
+    if to.is_dir() {
+        return Err(Error::new(
+            format!("{} is a folder", to.display()),
+            "Choose another name, then export again.",
+        ));
+    }
     let ending = to.extension().unwrap_or_default().to_string_lossy();
-    beside.set_extension(format!("{ending}.part"));
-    let written = File::create(&beside)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&beside, to));
-    written.map_err(|error| {
-        // What is half-written is of no use to anybody; failing to remove it changes nothing.
-        let _ = fs::remove_file(&beside);
+    let what = if ending == "pdf" { "PDF" } else { "file" };
+    let refused = |error: io::Error, otherwise: &str| {
         let remedy = match error.kind() {
-            io::ErrorKind::PermissionDenied => "Choose a folder that you may write to.",
-            io::ErrorKind::StorageFull => "Free about 20 MB, then export again.",
-            _ => "Close it where it is open, or choose another name, then export again.",
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "Free about 20 MB, then export again."
+            }
+            io::ErrorKind::ReadOnlyFilesystem => "Choose a folder that you may write to.",
+            io::ErrorKind::InvalidFilename => "Choose a shorter name, then export again.",
+            _ => otherwise,
         };
-        let what = if ending == "pdf" { "PDF" } else { "file" };
         Error::new(
             format!("The {what} could not be written to {}", to.display()),
             remedy,
         )
         .caused_by(error)
-    })
+    };
+    let (beside, mut file) = begin_beside(to)
+        .map_err(|error| refused(error, "Choose a folder that you may write to."))?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    // Windows does not rename a file that is open.
+    drop(file);
+    let written = written.and_then(|()| fs::rename(&beside, to));
+    written.map_err(|error| {
+        // What is half-written is of no use to anybody; failing to remove it changes nothing.
+        let _ = fs::remove_file(&beside);
+        refused(
+            error,
+            "Close it where it is open, or choose another name, then export again.",
+        )
+    })?;
+    // The name lasts once its folder is on the disk too; where that cannot be asked for,
+    // the file is whole all the same.
+    if let Ok(folder) = File::open(folder.unwrap_or_else(|| Path::new("."))) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// A new file beside another, under a name that nobody uses.
+fn begin_beside(to: &Path) -> io::Result<(PathBuf, File)> {
+    let name = to.file_name().unwrap_or_default().to_string_lossy();
+    let mut number = 1_u32;
+    loop {
+        let beside = match number {
+            1 => to.with_file_name(format!("{name}.part")),
+            _ => to.with_file_name(format!("{name}.{number}.part")),
+        };
+        match File::create_new(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 100 => {
+                number += 1;
+            }
+            made => return made.map(|file| (beside, file)),
+        }
+    }
 }

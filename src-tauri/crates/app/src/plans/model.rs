@@ -1,6 +1,7 @@
 //! Filling the paper: from the record to what the plan prints.
 
 use super::{is_included, version};
+use crate::documents::went_well;
 use crate::edit::text;
 use crate::error::Error;
 use crate::trellis::Trellis;
@@ -11,8 +12,9 @@ use trellis_domain::calendar::long_date;
 use trellis_domain::id::Id;
 use trellis_domain::noun::support_plan as sp;
 use trellis_domain::pack::CapacityStage;
-use trellis_domain::words::{ActionState, Form, GoalState, Mode, Team, Tier};
-use trellis_report::plan::{PlanAction, PlanDate, PlanDomain, PlanGoal, PlanModel};
+use trellis_domain::words::{ActionState, Audience, Form, GoalState, Mode, Team, Tier};
+use trellis_report::plan::{PlanAction, PlanDate, PlanDomain, PlanForm, PlanGoal, PlanModel};
+use trellis_report::visit_summary::WentWell;
 use trellis_store::table::action::ActionRow;
 use trellis_store::table::contact::ContactRow;
 use trellis_store::table::practitioner::PractitionerRow;
@@ -28,11 +30,11 @@ impl Trellis {
         let region_id = row.region.ok_or_else(|| Error::gone("plan"))?;
         let region = self.get_region(region_id)?;
         let practitioner = PractitionerRow::find(self.reading(), self.founding().holder)?;
-        let chosen = |written: Option<&String>, suggested: String| {
-            written
-                .cloned()
-                .filter(|text| !text.is_empty())
-                .unwrap_or(suggested)
+        let chosen = |written: Option<&String>, suggested: String| match written.map(String::as_str)
+        {
+            None | Some("") => suggested,
+            Some(text) if is_left_out(text) => String::new(),
+            Some(text) => text.to_owned(),
         };
         let agreement = if is_included(row, sp::with_agreement) {
             Some(chosen(
@@ -42,8 +44,24 @@ impl Trellis {
         } else {
             None
         };
+        let (tier, _) = self.tiers(region_id)?;
+        let form = match tier.tier {
+            Tier::Intensive => PlanForm::Intensive,
+            Tier::Brief => PlanForm::Brief,
+            Tier::Universal => PlanForm::CheckIn,
+        };
+        let topics = match form {
+            PlanForm::Brief if agreement.is_some() => listed_topics(&tier.topics),
+            _ => Vec::new(),
+        };
+        let successes = self.printed_successes(row, region_id)?;
         let domains = if is_included(row, sp::with_domains) {
-            Some(self.printed_domains(row.id, region_id)?)
+            let mut domains = self.printed_domains(row.id, region_id)?;
+            // Intensive support looks at all five; less, at what there is to say.
+            if form != PlanForm::Intensive {
+                domains.retain(|it| !it.strong.is_empty() || !it.to_work_on.is_empty());
+            }
+            Some(domains)
         } else {
             None
         };
@@ -58,6 +76,10 @@ impl Trellis {
             None
         };
         Ok(PlanModel {
+            form,
+            letterhead: self.letterhead()?,
+            topics,
+            successes,
             region: text(region.name.as_ref()),
             counties: text(region.counties.as_ref()),
             lead_agency: text(region.lead_agency.as_ref()),
@@ -89,16 +111,16 @@ impl Trellis {
             signatures: is_included(row, sp::with_signatures),
             document_id: row.id.to_string().replace('-', ""),
             large_print: false,
+            marked_since: None,
+            no_more: Vec::new(),
         })
     }
 
-    fn printed_domains(&self, plan: Id, region: Id) -> Result<Vec<PlanDomain>, Error> {
-        let or = |written: String, suggested: String| {
-            if written.is_empty() {
-                suggested
-            } else {
-                written
-            }
+    pub(crate) fn printed_domains(&self, plan: Id, region: Id) -> Result<Vec<PlanDomain>, Error> {
+        let or = |written: String, suggested: String| match written.as_str() {
+            "" => suggested,
+            text if is_left_out(text) => String::new(),
+            _ => written,
         };
         Ok(self
             .plan_lines(plan, region)?
@@ -114,12 +136,33 @@ impl Trellis {
                     stage_words: line.stages,
                     strong: or(line.strong, line.strong_suggested),
                     to_work_on: or(line.to_work_on, line.to_work_on_suggested),
+                    change: String::new(),
                 }
             })
             .collect())
     }
 
-    fn printed_goals(&self, region: Id) -> Result<Vec<PlanGoal>, Error> {
+    /// What went well since the version before, for the region.
+    fn printed_successes(&self, plan: &SupportPlanRow, region: Id) -> Result<Vec<WentWell>, Error> {
+        let since = self.met_before(plan, region)?;
+        let mut cards = self.successes_for(region, Audience::Region)?;
+        cards.retain(|card| match (card.seen_on, since) {
+            (Some(on), Some(since)) => on >= since,
+            _ => true,
+        });
+        Ok(cards.into_iter().map(went_well).collect())
+    }
+
+    /// The meeting of the version before.
+    fn met_before(&self, plan: &SupportPlanRow, region: Id) -> Result<Option<NaiveDate>, Error> {
+        Ok(SupportPlanRow::of_region(self.reading(), region)?
+            .into_iter()
+            .filter(|other| other.id != plan.id && other.version < plan.version)
+            .filter_map(|other| other.meets_on)
+            .max())
+    }
+
+    pub(crate) fn printed_goals(&self, region: Id) -> Result<Vec<PlanGoal>, Error> {
         Ok(self
             .goals_of(region)?
             .into_iter()
@@ -138,12 +181,17 @@ impl Trellis {
                     .filter(|action| action.state != ActionState::Dropped)
                     .map(printed_action)
                     .collect(),
+                change: String::new(),
             })
             .collect())
     }
 
     /// The next three dates after the meeting.
-    fn next_dates(&self, region: Id, meets_on: Option<NaiveDate>) -> Result<Vec<PlanDate>, Error> {
+    pub(crate) fn next_dates(
+        &self,
+        region: Id,
+        meets_on: Option<NaiveDate>,
+    ) -> Result<Vec<PlanDate>, Error> {
         let after = meets_on.unwrap_or_else(|| self.today());
         let mut rows: Vec<ContactRow> = ContactRow::of_region(self.reading(), region)?
             .into_iter()
@@ -174,7 +222,7 @@ impl Trellis {
     }
 
     /// What the record says about the agreed support, as a first draft.
-    pub(super) fn suggested_agreement(&self, region: Id) -> Result<String, Error> {
+    pub(crate) fn suggested_agreement(&self, region: Id) -> Result<String, Error> {
         let (tier, _) = self.tiers(region)?;
         let mut sentences = Vec::new();
         let because = match tier.reasons.trim().trim_end_matches('.') {
@@ -188,7 +236,7 @@ impl Trellis {
             }
             Tier::Intensive | Tier::Brief => format!("{} support.{because}", tier.name),
         });
-        if !tier.topics.trim().is_empty() {
+        if !tier.topics.trim().is_empty() && tier.tier != Tier::Brief {
             sentences.push(format!(
                 "Topics: {}.",
                 tier.topics.trim().trim_end_matches('.')
@@ -215,11 +263,7 @@ impl Trellis {
         plan: &SupportPlanRow,
         region: Id,
     ) -> Result<String, Error> {
-        let since = SupportPlanRow::of_region(self.reading(), region)?
-            .into_iter()
-            .filter(|other| other.id != plan.id && other.version < plan.version)
-            .filter_map(|other| other.meets_on)
-            .max();
+        let since = self.met_before(plan, region)?;
         let mut sentences = Vec::new();
         for action in ActionRow::of_region(self.reading(), region)? {
             let step = text(action.step.as_ref());
@@ -246,7 +290,7 @@ impl Trellis {
     }
 }
 
-fn printed_action(action: &ActionCard) -> PlanAction {
+pub(crate) fn printed_action(action: &ActionCard) -> PlanAction {
     PlanAction {
         step: action.step.clone(),
         who: action.who.clone(),
@@ -260,7 +304,22 @@ fn printed_action(action: &ActionCard) -> PlanAction {
         } else {
             action.state.word().to_owned()
         },
+        change: String::new(),
     }
+}
+
+/// A dash alone leaves a suggestion out: nothing prints there.
+pub(crate) fn is_left_out(text: &str) -> bool {
+    matches!(text.trim(), "–" | "-" | "—")
+}
+
+/// Topics as they were written, one by one: a line each, or with semicolons between.
+fn listed_topics(topics: &str) -> Vec<String> {
+    topics
+        .split(['\n', ';'])
+        .map(|topic| topic.trim().trim_end_matches('.').to_owned())
+        .filter(|topic| !topic.is_empty())
+        .collect()
 }
 
 /// “Installation and initial implementation”; on paper the first stage is called

@@ -3,6 +3,7 @@
 //! Nothing here is narrower than the region: it is made to be looked at by everybody at
 //! the table, and holds nothing of another region and nothing that is *mine*.
 
+use super::chart::ChartView;
 use super::frame::DraftText;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -97,9 +98,9 @@ pub struct AssessmentRoom {
     /// The three scores with their words, from 0.
     pub scores: Vec<ScoreChoice>,
     /// All items, in order; none where only results are typed.
-    pub items: Vec<ItemLine>,
+    pub items: Vec<TableLine>,
     /// The item the group is at.
-    pub at: Option<ItemView>,
+    pub at: Option<TableItem>,
     /// Indices that were typed from another's form, in order.
     pub typed: Vec<IndexCard>,
     /// What to know about the whole.
@@ -163,7 +164,7 @@ pub enum ItemStanding {
 
 /// An item in the list of all.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct ItemLine {
+pub struct TableLine {
     /// The item.
     pub item: String,
     /// Counts from 1.
@@ -186,7 +187,7 @@ pub struct ItemLine {
 
 /// The item on the table.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct ItemView {
+pub struct TableItem {
     /// The record, there or not yet: where drafts belong.
     pub record: Id,
     /// The item.
@@ -280,6 +281,9 @@ pub struct AssessmentResults {
     pub earlier: Vec<EarlierAdministration>,
     /// The domains, strengths first.
     pub domains: Vec<ResultRow>,
+    /// The domains as a chart, with the same values in its table; none before any has a
+    /// figure.
+    pub chart: Option<ChartView>,
     /// The indices, strengths first.
     pub indices: Vec<ResultRow>,
     /// Items in place, in order.

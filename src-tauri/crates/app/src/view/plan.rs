@@ -134,3 +134,16 @@ pub struct Exported {
     /// “Plan exported. Version 3, 3 pages, no private notes.”
     pub sentence: String,
 }
+
+/// What a paper turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Verified {
+    /// It is an agreed plan of this workbook, and nothing of it was changed.
+    pub is_as_agreed: bool,
+    /// The plan it is of, if of one.
+    pub plan: Option<Id>,
+    /// Its code.
+    pub code: String,
+    /// All of it in a sentence.
+    pub sentence: String,
+}

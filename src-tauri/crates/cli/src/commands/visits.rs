@@ -4,11 +4,13 @@ use super::contacts::mode;
 use super::{find_region, plain};
 use crate::ask::visits::{NewLine as AskLine, NewVisit as AskVisit, VisitVerb};
 use crate::say::Answer;
+use chrono::NaiveDate;
 use serde_json::json;
 use std::fmt::Write;
 use trellis_app::view::visit::{AgendaLine, NewLine, NewVisit, VisitCard, VisitRoom};
 use trellis_app::{Error, Trellis};
 use trellis_domain::calendar::short_date;
+use trellis_domain::id::Id;
 use trellis_domain::words::VisitPhase;
 
 pub fn answer(trellis: &mut Trellis, ask: VisitVerb) -> Result<Answer, Error> {
@@ -184,6 +186,23 @@ fn agenda(text: &mut String, lines: &[AgendaLine]) {
 
 /// The visit with this id, or of this region: the next one that is not closed, else the
 /// last one.
+/// A visit by its id, by its day (in a region, where one is named), or the region's next.
+pub fn find_in(trellis: &Trellis, region: Option<Id>, wanted: &str) -> Result<VisitCard, Error> {
+    let Ok(on) = wanted.trim().parse::<NaiveDate>() else {
+        return find(trellis, wanted);
+    };
+    let visits = trellis.list_visits(region)?;
+    visits
+        .into_iter()
+        .find(|visit| visit.on == Some(on))
+        .ok_or_else(|| {
+            Error::new(
+                format!("There is no visit on {on}"),
+                "See `trellis-cli visit list` for the days.",
+            )
+        })
+}
+
 fn find(trellis: &Trellis, wanted: &str) -> Result<VisitCard, Error> {
     let lower = wanted.trim().to_lowercase();
     let all = trellis.list_visits(None)?;

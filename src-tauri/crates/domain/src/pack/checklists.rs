@@ -119,7 +119,7 @@ pub struct Leaning {
 }
 
 /// Where an item stands in its pack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// In a domain, at a stage.
     Cell(CapacityDomain, CapacityStage),

@@ -21,6 +21,10 @@ const LONGEST: u32 = 2000;
 const QUALITY: u8 = 80;
 /// The longest edge of a preview, in pixels.
 const PREVIEW: u32 = 320;
+/// The longest edge of a logo, in pixels: sharp at two and a half inches.
+const LOGO: u32 = 600;
+/// How well a logo is drawn, of 100.
+const LOGO_QUALITY: u8 = 90;
 /// How well a preview is drawn, of 100.
 const PREVIEW_QUALITY: u8 = 72;
 
@@ -182,19 +186,37 @@ impl Picture {
         } else {
             self.upright.clone()
         };
-        let on_white = if small.color().has_alpha() {
-            let seen = small.to_rgba8();
-            RgbImage::from_fn(seen.width(), seen.height(), |x, y| {
-                let [red, green, blue, shows] = seen.get_pixel(x, y).0;
-                Rgb([red, green, blue].map(|color| over_white(color, shows)))
-            })
-        } else {
-            small.to_rgb8()
-        };
         let mut out = Vec::new();
         let encoder = JpegEncoder::new_with_quality(&mut out, PREVIEW_QUALITY);
-        on_white.write_with_encoder(encoder).ok()?;
+        on_white(&small).write_with_encoder(encoder).ok()?;
         Some(out)
+    }
+
+    /// A JPEG of it as large as a logo is printed, with its width and height.
+    pub fn logo(&self) -> Option<(Vec<u8>, u32, u32)> {
+        let (width, height) = self.pixels();
+        let small = if width.max(height) > LOGO {
+            self.upright.resize(LOGO, LOGO, FilterType::CatmullRom)
+        } else {
+            self.upright.clone()
+        };
+        let mut out = Vec::new();
+        let encoder = JpegEncoder::new_with_quality(&mut out, LOGO_QUALITY);
+        on_white(&small).write_with_encoder(encoder).ok()?;
+        Some((out, small.width(), small.height()))
+    }
+}
+
+/// A picture in its colors, on white where it shows through.
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    if picture.color().has_alpha() {
+        let seen = picture.to_rgba8();
+        RgbImage::from_fn(seen.width(), seen.height(), |x, y| {
+            let [red, green, blue, shows] = seen.get_pixel(x, y).0;
+            Rgb([red, green, blue].map(|color| over_white(color, shows)))
+        })
+    } else {
+        picture.to_rgb8()
     }
 }
 

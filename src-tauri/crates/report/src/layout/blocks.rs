@@ -1,10 +1,13 @@
 //! From blocks to pieces, building the tree on the way.
 
-use super::flow::{Piece, moved};
+use super::flow::{Piece, moved, side_by_side};
 use super::lines::{Line, break_lines};
 use super::{Ink, Item, Node, NodeId, Role, Style, lines, table};
-use crate::document::{Anchor, Block, Columns, Figure, Heading, Paragraph, Run, Shape, Tone};
+use crate::document::{
+    Anchor, Block, Columns, Figure, Heading, Paragraph, Picture, Run, Shape, Tone,
+};
 use crate::fonts::Face;
+use std::sync::Arc;
 
 /// What stands in the margin of a list.
 #[derive(Clone, Copy)]
@@ -58,7 +61,7 @@ impl Setter {
                     pieces.extend(self.paragraph(paragraph, left, width, node));
                 }
                 Block::Columns(columns) => {
-                    pieces.push(self.columns(columns, left, width, parent));
+                    pieces.extend(self.columns(columns, left, width, parent));
                 }
                 Block::Numbered(entries) => {
                     let place = (left, width, parent);
@@ -74,6 +77,7 @@ impl Setter {
                 Block::Figure(figure) => {
                     pieces.push(self.figure(figure, left, width, parent));
                 }
+                Block::Picture(drawn) => pieces.push(picture(drawn, left, width)),
                 Block::Rule(strength) => pieces.push(rule(left, width, *strength)),
                 Block::Space(points) => pieces.push(space(*points)),
                 Block::PageBreak => {
@@ -86,7 +90,7 @@ impl Setter {
                     let mut kept = self.set(blocks, left, width, parent);
                     let last = kept.len().saturating_sub(1);
                     for piece in kept.iter_mut().take(last) {
-                        piece.keeps_next = true;
+                        piece.is_kept = true;
                     }
                     pieces.extend(kept);
                 }
@@ -122,7 +126,7 @@ impl Setter {
         let node = self.node(Role::Heading(level), parent);
         let mut set = self.paragraph(&paragraph, left, width, node);
         if let Some(first) = set.first_mut() {
-            first.heading = Some((level, heading.text.clone()));
+            first.headings.push((level, heading.text.clone(), 0.0));
         }
         for piece in &mut set {
             piece.keeps_next = true;
@@ -139,14 +143,24 @@ impl Setter {
     /// A paragraph, a piece for each line; its first two and last two lines stay
     /// together.
     pub(super) fn paragraph(
-        &self,
+        &mut self,
         paragraph: &Paragraph,
         left: f32,
         width: f32,
         node: NodeId,
     ) -> Vec<Piece> {
-        let lines = break_lines(paragraph, self.style.body, width);
+        let lines = break_lines(paragraph, &self.style, width);
         let count = lines.len();
+        let mut links: Vec<(Arc<str>, NodeId)> = Vec::new();
+        for link in lines
+            .iter()
+            .flat_map(|line| &line.texts)
+            .filter_map(|it| it.link.as_ref())
+        {
+            if !links.iter().any(|(known, _)| known == link) {
+                links.push((Arc::clone(link), self.node(Role::Link, node)));
+            }
+        }
         let mut pieces: Vec<Piece> = lines
             .into_iter()
             .enumerate()
@@ -154,7 +168,7 @@ impl Setter {
                 let keeps_next = count > 1 && (at == 0 || at + 2 == count);
                 Piece {
                     keeps_next,
-                    ..line_piece(line, left, node)
+                    ..line_piece(line, left, node, &links)
                 }
             })
             .collect();
@@ -164,13 +178,13 @@ impl Setter {
         pieces
     }
 
-    fn columns(&mut self, columns: &Columns, left: f32, width: f32, parent: NodeId) -> Piece {
+    fn columns(&mut self, columns: &Columns, left: f32, width: f32, parent: NodeId) -> Vec<Piece> {
         const GUTTER: f32 = 12.0;
         let total: f32 = columns.columns.iter().map(|(share, _)| share).sum();
-        let mut out = Piece::default();
         let mut x = left;
         let mut edges = Vec::new();
         let count = columns.columns.len();
+        let mut cells = Vec::new();
         for (at, (share, blocks)) in columns.columns.iter().enumerate() {
             let column = width * share / total.max(f32::EPSILON);
             let room = if at + 1 == count {
@@ -179,27 +193,22 @@ impl Setter {
                 column - GUTTER
             };
             let node = self.node(Role::Division, parent);
-            let mut y = 0.0;
-            for piece in self.set(blocks, x, room.max(self.style.body), node) {
-                out.items
-                    .extend(piece.items.iter().map(|item| moved(item, y)));
-                y += piece.height;
-                if out.heading.is_none() {
-                    out.heading = piece.heading;
-                }
-            }
-            out.height = out.height.max(y);
+            cells.push(self.set(blocks, x, room.max(self.style.body), node));
             x += column;
             edges.push(x - GUTTER);
         }
+        edges.pop();
+        let height = self.style.height();
+        let mut pieces = side_by_side(&cells, 0.0, height, height / 4.0);
         if columns.is_divided {
-            edges.pop();
-            for edge in edges {
-                out.items
-                    .push(decoration_line(edge, 0.0, edge, out.height, 0.75, false));
+            for piece in &mut pieces {
+                for edge in &edges {
+                    let line = decoration_line(*edge, 0.0, *edge, piece.height, 0.75, false);
+                    piece.items.push(line);
+                }
             }
         }
-        out
+        pieces
     }
 
     fn list(
@@ -225,17 +234,23 @@ impl Setter {
                 }
                 Marker::Dash => (Run::new(Face::Serif, "–").gray(), 0.0),
             };
-            let sign = break_lines(&Paragraph::new([sign]), self.style.body, indent);
+            let sign = break_lines(&Paragraph::new([sign]), &self.style, indent);
             let mut set = self.set(blocks, left + indent, width - indent, body);
-            if let (Some(first), Some(line)) = (set.first_mut(), sign.into_iter().next()) {
-                let drawn = line_piece(line, left, label);
-                // The sign is read before the words it stands at.
-                let lifted = drawn.items.iter().map(|item| moved(item, -lift));
-                first.items.splice(0..0, lifted);
+            if let Some(line) = sign.into_iter().next() {
+                let drawn = line_piece(line, left, label, &[]);
+                // The sign is read before the words it stands at; space is dropped at the
+                // top of a page and cannot carry it.
+                match set.iter_mut().find(|piece| !piece.is_space) {
+                    Some(first) => {
+                        let lifted = drawn.items.iter().map(|item| moved(item, -lift));
+                        first.items.splice(0..0, lifted);
+                    }
+                    None => set.push(drawn),
+                }
             }
             let last = set.len().saturating_sub(1);
             for piece in set.iter_mut().take(last) {
-                piece.keeps_next = true;
+                piece.is_kept = true;
             }
             pieces.extend(set);
         }
@@ -335,14 +350,20 @@ fn ink(shape: &Shape, left: f32, scale: f32) -> Ink {
     }
 }
 
-fn line_piece(line: Line, left: f32, node: NodeId) -> Piece {
-    let items = line
-        .texts
-        .into_iter()
-        .map(|mut text| {
+fn line_piece(line: Line, left: f32, node: NodeId, links: &[(Arc<str>, NodeId)]) -> Piece {
+    let texts = line.texts.into_iter().map(|text| {
+        let link = links
+            .iter()
+            .find(|(link, _)| text.link.as_ref() == Some(link));
+        (Some(link.map_or(node, |(_, link)| *link)), text)
+    });
+    let marks = line.marks.into_iter().map(|text| (None, text));
+    let items = texts
+        .chain(marks)
+        .map(|(node, mut text)| {
             text.x += left;
             Item {
-                node: Some(node),
+                node,
                 ink: Ink::Text(text),
             }
         })
@@ -350,6 +371,25 @@ fn line_piece(line: Line, left: f32, node: NodeId) -> Piece {
     Piece {
         height: line.height,
         items,
+        ..Piece::default()
+    }
+}
+
+/// A picture, no larger than a logo stands above a head.
+fn picture(drawn: &Picture, left: f32, room: f32) -> Piece {
+    let (width, height) = drawn.fitted(room.min(180.0), 44.0);
+    Piece {
+        height: height + 4.0,
+        items: vec![Item {
+            node: None,
+            ink: Ink::Picture {
+                x: left,
+                y: 0.0,
+                width,
+                height,
+                picture: Arc::new(drawn.clone()),
+            },
+        }],
         ..Piece::default()
     }
 }

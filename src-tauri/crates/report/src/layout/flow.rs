@@ -11,14 +11,16 @@ pub struct Piece {
     pub items: Vec<Item>,
     /// Stays with the piece after it.
     pub keeps_next: bool,
+    /// Belongs to parts that stay on one page where a page holds all of them.
+    pub is_kept: bool,
     /// Empty space: dropped at the top of a page.
     pub is_space: bool,
     /// The next piece begins a page.
     pub breaks_page: bool,
     /// The header to repeat where this piece begins a page.
     pub repeats: Repeated,
-    /// A heading for the outline.
-    pub heading: Option<(u8, String)>,
+    /// Headings for the outline: level, words, and how far down the piece they stand.
+    pub headings: Vec<(u8, String, f32)>,
 }
 
 /// Pages, and where the headings went.
@@ -41,25 +43,38 @@ pub fn flow(pieces: &[Piece], style: &Style) -> Flowed {
     };
     let mut rest = pieces;
     while !rest.is_empty() {
-        let length = rest
-            .iter()
-            .position(|piece| !piece.keeps_next)
-            .map_or(rest.len(), |at| at + 1);
-        let (group, after) = rest.split_at(length.min(rest.len()));
+        let (group, after) = first_group(rest, |piece| piece.keeps_next || piece.is_kept);
         rest = after;
-        let height: f32 = group.iter().map(|piece| piece.height).sum();
-        let fits_some_page = height <= style.height();
-        if fits_some_page && !out.is_fresh && out.y + height > style.height() {
-            out.next_page(group.first());
+        if out.takes_whole(group) {
+            continue;
         }
-        for piece in group {
-            out.place(piece);
+        // No page holds it: then at least what must not be torn apart stays together.
+        let mut rest = group;
+        while !rest.is_empty() {
+            let (group, after) = first_group(rest, |piece| piece.keeps_next);
+            rest = after;
+            if !out.takes_whole(group) {
+                for piece in group {
+                    out.place(piece);
+                }
+            }
         }
     }
     Flowed {
         pages: out.pages,
         outline: out.outline,
     }
+}
+
+/// The pieces at the beginning that stay together, and the rest. Space after what keeps
+/// the next piece keeps it too.
+fn first_group(pieces: &[Piece], keeps: impl Fn(&Piece) -> bool) -> (&[Piece], &[Piece]) {
+    let length = pieces
+        .iter()
+        .enumerate()
+        .position(|(at, piece)| !keeps(piece) && !(piece.is_space && at > 0))
+        .map_or(pieces.len(), |at| at + 1);
+    pieces.split_at(length.min(pieces.len()))
 }
 
 struct Out {
@@ -71,6 +86,26 @@ struct Out {
 }
 
 impl Out {
+    /// Places pieces that stay together, on the next page where this one has no room for
+    /// all of them. Nothing is placed where no page has.
+    fn takes_whole(&mut self, group: &[Piece]) -> bool {
+        let height: f32 = group.iter().map(|piece| piece.height).sum();
+        let again: f32 = group
+            .first()
+            .and_then(|piece| piece.repeats.as_ref())
+            .map_or(0.0, |header| header.iter().map(|piece| piece.height).sum());
+        if height + again > self.style.height() && group.len() > 1 {
+            return false;
+        }
+        if !self.is_fresh && self.y + height > self.style.height() {
+            self.next_page(group.first());
+        }
+        for piece in group {
+            self.place(piece);
+        }
+        true
+    }
+
     fn next_page(&mut self, first: Option<&Piece>) {
         self.pages.push(Page::default());
         self.y = 0.0;
@@ -103,13 +138,13 @@ impl Out {
 
     fn put(&mut self, piece: &Piece) {
         let top = self.style.top + self.y;
-        if let Some((level, title)) = &piece.heading {
+        for (level, title, down) in &piece.headings {
             let page = self.pages.len() - 1;
             self.outline.push(OutlineEntry {
                 level: *level,
                 title: title.clone(),
                 page,
-                y: top,
+                y: top + down,
             });
         }
         if let Some(page) = self.pages.last_mut() {
@@ -118,6 +153,50 @@ impl Out {
         }
         self.y += piece.height;
         self.is_fresh = self.is_fresh && piece.is_space;
+    }
+}
+
+/// Cells side by side: one piece where this much room holds it, else slices that go on
+/// from page to page. No line of any cell is left out.
+pub fn side_by_side(cells: &[Vec<Piece>], pad: f32, room: f32, slice: f32) -> Vec<Piece> {
+    let height = |cell: &Vec<Piece>| -> f32 { cell.iter().map(|piece| piece.height).sum() };
+    let tallest = cells.iter().map(height).fold(0.0, f32::max) + 2.0 * pad;
+    let slice = if tallest <= room { f32::MAX } else { slice };
+    let mut rest: Vec<&[Piece]> = cells.iter().map(Vec::as_slice).collect();
+    let mut out = Vec::new();
+    let mut begins = pad;
+    loop {
+        let mut piece = Piece {
+            height: begins,
+            ..Piece::default()
+        };
+        for cell in &mut rest {
+            let mut y = begins;
+            while let Some((next, after)) = cell.split_first() {
+                // At least one goes, so that a drawing higher than a slice ends.
+                if y + next.height > slice && y > begins {
+                    break;
+                }
+                let items = next.items.iter().map(|item| moved(item, y));
+                piece.items.extend(items);
+                let headings = next.headings.iter();
+                piece
+                    .headings
+                    .extend(headings.map(|(level, title, down)| (*level, title.clone(), down + y)));
+                y += next.height;
+                *cell = after;
+            }
+            piece.height = piece.height.max(y);
+        }
+        let is_last = rest.iter().all(|cell| cell.is_empty());
+        if is_last {
+            piece.height += pad;
+        }
+        out.push(piece);
+        if is_last {
+            return out;
+        }
+        begins = 0.0;
     }
 }
 
@@ -130,7 +209,7 @@ pub fn moved(item: &Item, down: f32) -> Item {
             *y0 += down;
             *y1 += down;
         }
-        Ink::Circle { y, .. } => *y += down,
+        Ink::Circle { y, .. } | Ink::Picture { y, .. } => *y += down,
         Ink::Area { corners, .. } => {
             for (_, y) in corners {
                 *y += down;

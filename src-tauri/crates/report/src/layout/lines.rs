@@ -1,8 +1,9 @@
 //! Breaking words into lines.
 
-use super::Text;
+use super::{Style, Text};
 use crate::document::{Align, Paragraph};
 use crate::fonts::{Face, Glyph, shape};
+use std::sync::Arc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// A line of a paragraph: its texts, from its left edge and its baseline.
@@ -10,6 +11,8 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 pub struct Line {
     /// Its texts; `x` from the paragraph's left edge, `y` from the line's top.
     pub texts: Vec<Text>,
+    /// Signs that say nothing: where a word that no line holds was broken.
+    pub marks: Vec<Text>,
     /// From its top to the next line's.
     pub height: f32,
 }
@@ -27,22 +30,24 @@ struct Word<'a> {
     is_glued: bool,
     /// A line ends after it.
     ends_line: bool,
+    /// The address that it leads to.
+    link: Option<Arc<str>>,
 }
 
 /// Breaks a paragraph into lines of at most this width. A word that is wider than a
 /// line breaks between its letters; nothing is ever cut off.
-pub fn break_lines(paragraph: &Paragraph, body: f32, width: f32) -> Vec<Line> {
+pub fn break_lines(paragraph: &Paragraph, style: &Style, width: f32) -> Vec<Line> {
     let whole: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
     if whole.is_empty() {
         return Vec::new();
     }
     let mut setting = Setting {
-        width: width.max(body),
+        width: width.max(style.body),
         lines: Vec::new(),
         line: Open::default(),
     };
     let mut chunk: Vec<Word<'_>> = Vec::new();
-    for word in words(paragraph, &whole, body) {
+    for word in words(paragraph, &whole, style) {
         if !word.is_glued {
             setting.place(&std::mem::take(&mut chunk));
         }
@@ -50,21 +55,19 @@ pub fn break_lines(paragraph: &Paragraph, body: f32, width: f32) -> Vec<Line> {
         chunk.push(word);
         if ends_line {
             setting.place(&std::mem::take(&mut chunk));
-            setting.end_line(body);
+            setting.end_line(style.body);
         }
     }
     setting.place(&chunk);
     if !setting.line.texts.is_empty() {
-        setting.end_line(body);
+        setting.end_line(style.body);
     }
     let mut lines = setting.lines;
     if paragraph.align == Align::Right {
         for line in &mut lines {
-            let end = line
-                .texts
-                .last()
-                .map_or(0.0, |text| text.x + trimmed_width(text));
-            for text in &mut line.texts {
+            let last = line.marks.last().or(line.texts.last());
+            let end = last.map_or(0.0, |text| text.x + trimmed_width(text));
+            for text in line.texts.iter_mut().chain(&mut line.marks) {
                 text.x += width - end;
             }
         }
@@ -73,13 +76,14 @@ pub fn break_lines(paragraph: &Paragraph, body: f32, width: f32) -> Vec<Line> {
 }
 
 /// The words of a paragraph: cut where a line may break, and where the voice changes.
-fn words<'a>(paragraph: &'a Paragraph, whole: &str, body: f32) -> Vec<Word<'a>> {
+fn words<'a>(paragraph: &'a Paragraph, whole: &str, style: &Style) -> Vec<Word<'a>> {
     let mut breaks = linebreaks(whole).peekable();
     let mut out = Vec::new();
     let mut run_begins = 0;
     let mut may_break = true;
     for run in &paragraph.runs {
         let run_ends = run_begins + run.text.len();
+        let links = addresses(&run.text);
         let mut at = run_begins;
         while at < run_ends {
             while breaks.peek().is_some_and(|(place, _)| *place <= at) {
@@ -94,9 +98,13 @@ fn words<'a>(paragraph: &'a Paragraph, whole: &str, body: f32) -> Vec<Word<'a>> 
                 .get(at - run_begins..stop - run_begins)
                 .unwrap_or_default();
             let is_end = stop == whole.len();
+            let (from, to) = (at - run_begins, stop - run_begins);
+            let mut links = links.iter();
+            let link = links.find(|(begins, ends, _)| *begins < to && from < *ends);
             out.push(Word {
+                link: link.map(|(.., link)| Arc::clone(link)),
                 face: run.face,
-                size: run.size * body,
+                size: style.size(run.size),
                 is_gray: run.is_gray,
                 text: text.trim_end_matches(['\n', '\r']),
                 is_glued: !may_break,
@@ -110,9 +118,36 @@ fn words<'a>(paragraph: &'a Paragraph, whole: &str, body: f32) -> Vec<Word<'a>> 
     out
 }
 
+/// The addresses in a text: where they begin and end, and what they lead to.
+fn addresses(text: &str) -> Vec<(usize, usize, Arc<str>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text.get(at..).and_then(|rest| {
+        let plain = rest.find("http://");
+        let safe = rest.find("https://");
+        plain.into_iter().chain(safe).min()
+    }) {
+        let begins = at + next;
+        let rest = text.get(begins..).unwrap_or_default();
+        let is_end = |letter: char| {
+            letter.is_whitespace() || letter.is_control() || "<>\"“”()[]{}|\\^`".contains(letter)
+        };
+        let length = rest.find(is_end).unwrap_or(rest.len());
+        let address = rest.get(..length).unwrap_or_default();
+        let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']);
+        // Only what a program that opens addresses takes as it stands.
+        if address.is_ascii() && address.len() > "https://".len() {
+            found.push((begins, begins + address.len(), Arc::from(address)));
+        }
+        at = begins + length.max(1);
+    }
+    found
+}
+
 #[derive(Default)]
 struct Open {
     texts: Vec<Text>,
+    marks: Vec<Text>,
     x: f32,
 }
 
@@ -150,22 +185,41 @@ impl Setting {
                 self.put(word, word.text);
             }
         } else {
+            // An address is typed as it stands: a hyphen would be taken for part of it.
+            let is_address = chunk.iter().any(|word| {
+                let signs = ["://", "www.", "@"];
+                signs.iter().any(|sign| word.text.contains(sign))
+            });
             for word in chunk {
-                self.put_letters(word);
+                self.put_letters(word, !is_address);
             }
         }
     }
 
-    /// Places a word that no line holds, as many letters a line as fit.
-    fn put_letters(&mut self, word: &Word<'_>) {
+    /// Places a word that no line holds, as many letters a line as fit, with a hyphen
+    /// that is drawn and not read where it is broken.
+    fn put_letters(&mut self, word: &Word<'_>, with_hyphen: bool) {
         let shaped = shape(word.face, word.text);
+        let hyphen = if with_hyphen {
+            width(word.face, word.size, "-")
+        } else {
+            0.0
+        };
         let mut begins = 0;
         let mut x = self.line.x;
         for glyph in &shaped.glyphs {
             let advance = glyph.advance * word.size / 1000.0;
             let cluster = usize::try_from(glyph.cluster).unwrap_or(0);
-            if x + advance > self.width && cluster > begins {
+            let rest = word.text.get(cluster..).unwrap_or_default();
+            let is_blank = rest.starts_with(char::is_whitespace);
+            let has_before = cluster > begins || self.line.x > 0.0;
+            if !is_blank && has_before && x + advance + hyphen > self.width {
                 self.put(word, word.text.get(begins..cluster).unwrap_or_default());
+                // A column narrower than a letter and a hyphen does without.
+                if with_hyphen && self.line.x + hyphen <= self.width {
+                    let mark = text(word.face, word.size, "-", self.line.x, 0.0, word.is_gray);
+                    self.line.marks.push(mark);
+                }
                 self.end_line(word.size);
                 begins = cluster;
                 x = 0.0;
@@ -184,6 +238,7 @@ impl Setting {
             && last.face == word.face
             && (last.size - word.size).abs() < f32::EPSILON
             && last.is_gray == word.is_gray
+            && last.link == word.link
         {
             let offset = u32::try_from(last.words.len()).unwrap_or(u32::MAX);
             let shaped = shape(word.face, letters);
@@ -197,7 +252,7 @@ impl Setting {
             self.line.x += added;
             return;
         }
-        let piece = text(
+        let mut piece = text(
             word.face,
             word.size,
             letters,
@@ -205,6 +260,7 @@ impl Setting {
             0.0,
             word.is_gray,
         );
+        piece.link.clone_from(&word.link);
         self.line.x += piece.width;
         self.line.texts.push(piece);
     }
@@ -221,11 +277,15 @@ impl Setting {
             .fold(0.0, f32::max);
         // The letters' box sits in the middle of the line.
         let baseline = (height - size * 1.2) / 2.0 + ascent.min(size);
-        let mut texts = open.texts;
-        for text in &mut texts {
+        let (mut texts, mut marks) = (open.texts, open.marks);
+        for text in texts.iter_mut().chain(&mut marks) {
             text.y = baseline;
         }
-        self.lines.push(Line { texts, height });
+        self.lines.push(Line {
+            texts,
+            marks,
+            height,
+        });
     }
 }
 
@@ -241,6 +301,7 @@ pub fn text(face: Face, size: f32, words: &str, x: f32, y: f32, is_gray: bool) -
         words: words.to_owned(),
         glyphs: shaped.glyphs.clone(),
         width: shaped.width * size / 1000.0,
+        link: None,
     }
 }
 

@@ -1,14 +1,17 @@
 //! Tables: rows that stay whole where a page holds them, and headers that come again.
 
 use super::blocks::{Setter, decoration_line};
-use super::flow::{Piece, moved};
+use super::flow::{Piece, moved, side_by_side};
 use super::{Item, NodeId, Role};
-use crate::document::{Align, Paragraph, Row, Run, Table};
+use crate::document::{Align, Block, Paragraph, Row, Run, Table};
 use crate::fonts::Face;
 use std::sync::Arc;
 
 const GUTTER: f32 = 8.0;
 const PAD: f32 = 3.5;
+
+/// As many columns as large letters have room for.
+const MOST_LARGE: usize = 2;
 
 /// Sets a table.
 pub fn set(
@@ -18,6 +21,9 @@ pub fn set(
     width: f32,
     parent: NodeId,
 ) -> Vec<Piece> {
+    if setter.style.is_large() && table.widths.len() > MOST_LARGE {
+        return as_list(setter, table, left, width, parent);
+    }
     let node = setter.node(Role::Table, parent);
     let total: f32 = table.widths.iter().sum();
     let mut x = left;
@@ -31,27 +37,22 @@ pub fn set(
             place
         })
         .collect();
-    let head = head(setter, table, &columns, node);
     let line = |strength, is_gray| decoration_line(left, 0.0, left + width, 0.0, strength, is_gray);
-    let mut first = head;
-    let under = first.height;
-    first.items.push(moved(&line(0.75, false), under));
-    first.height += 1.0;
-    first.keeps_next = true;
-    let again: Vec<Piece> = vec![Piece {
-        items: first
-            .items
-            .iter()
-            .map(|item| Item {
-                node: None,
-                ..item.clone()
-            })
-            .collect(),
-        ..first.clone()
-    }];
-    let again = Arc::new(again);
-    let room = setter.style.height() - first.height;
-    let mut pieces = vec![first];
+    let page = setter.style.height();
+    let mut pieces = head(setter, table, &columns, node);
+    if let Some(end) = pieces.last_mut() {
+        end.height += 2.0;
+        let under = moved(&line(0.75, false), end.height);
+        end.items.push(under);
+        end.height += 1.0;
+    }
+    for piece in &mut pieces {
+        piece.keeps_next = true;
+    }
+    let height: f32 = pieces.iter().map(|piece| piece.height).sum();
+    // A header that fills a page of its own is not repeated.
+    let again = (height < page / 3.0).then(|| Arc::new(pieces.iter().map(again).collect()));
+    let room = if again.is_some() { page - height } else { page };
     let last_row = table.rows.len().saturating_sub(1);
     for (at, row) in table.rows.iter().enumerate() {
         let mut set = row_pieces(setter, table, row, &columns, node, room);
@@ -64,16 +65,28 @@ pub fn set(
             end.height += 0.5;
         }
         for piece in &mut set {
-            piece.repeats = Some(Arc::clone(&again));
+            piece.repeats.clone_from(&again);
         }
         pieces.extend(set);
     }
     pieces
 }
 
-fn head(setter: &mut Setter, table: &Table, columns: &[(f32, f32)], node: NodeId) -> Piece {
+/// A piece of the header as it stands where the table goes on: seen, and not read again.
+fn again(piece: &Piece) -> Piece {
+    let items = piece.items.iter().map(|item| Item {
+        node: None,
+        ..item.clone()
+    });
+    Piece {
+        items: items.collect(),
+        ..piece.clone()
+    }
+}
+
+fn head(setter: &mut Setter, table: &Table, columns: &[(f32, f32)], node: NodeId) -> Vec<Piece> {
     let row = setter.node(Role::TableRow, node);
-    let mut out = Piece::default();
+    let mut cells = Vec::new();
     for (words, (x, room)) in table.head.iter().zip(columns) {
         let cell = setter.node(Role::ColumnHead, row);
         let run = Run::new(Face::SansStrong, words.clone()).sized(0.78);
@@ -82,16 +95,10 @@ fn head(setter: &mut Setter, table: &Table, columns: &[(f32, f32)], node: NodeId
             align: Align::Left,
             after: 0.0,
         };
-        let mut y = 0.0;
-        for piece in setter.paragraph(&paragraph, *x, *room, cell) {
-            out.items
-                .extend(piece.items.iter().map(|item| moved(item, y)));
-            y += piece.height;
-        }
-        out.height = out.height.max(y);
+        cells.push(setter.paragraph(&paragraph, *x, *room, cell));
     }
-    out.height += 2.0;
-    out
+    let page = setter.style.height();
+    side_by_side(&cells, 0.0, page / 3.0, page / 4.0)
 }
 
 /// A row: one piece where a page holds it, else as many as it takes.
@@ -115,36 +122,42 @@ fn row_pieces(
         let blocks = row.cells.get(at).map(Vec::as_slice).unwrap_or_default();
         cells.push(setter.set(blocks, *x, *width, cell));
     }
-    let mut out = Vec::new();
-    let mut rest: Vec<&[Piece]> = cells.iter().map(Vec::as_slice).collect();
-    loop {
-        let mut piece = Piece {
-            height: 0.0,
-            ..Piece::default()
-        };
-        let mut takes_more = false;
-        for cell in &mut rest {
-            let mut y = PAD;
-            while let Some((next, after)) = cell.split_first() {
-                // At least one piece goes, so that a drawing higher than a page ends.
-                if y + next.height + PAD > room && y > PAD {
-                    takes_more = true;
-                    break;
-                }
-                piece
-                    .items
-                    .extend(next.items.iter().map(|item| moved(item, y)));
-                y += next.height;
-                *cell = after;
-            }
-            piece.height = piece.height.max(y + PAD);
-        }
-        piece.height = piece
-            .height
-            .max(if takes_more { 0.0 } else { row.least_height });
-        out.push(piece);
-        if !takes_more {
-            return out;
-        }
+    let mut pieces = side_by_side(&cells, PAD, room, setter.style.height() / 4.0);
+    if let [only] = pieces.as_mut_slice() {
+        only.height = only.height.max(row.least_height);
     }
+    pieces
+}
+
+/// A table in large letters: each row as a list of what its columns say, for a column of
+/// large letters holds no word.
+fn as_list(
+    setter: &mut Setter,
+    table: &Table,
+    left: f32,
+    width: f32,
+    parent: NodeId,
+) -> Vec<Piece> {
+    let mut blocks = Vec::new();
+    for row in &table.rows {
+        let mut kept = vec![Block::Space(4.0)];
+        for (at, cell) in row.cells.iter().enumerate() {
+            let is_for_the_pen = cell.is_empty() && row.least_height > 0.0;
+            if cell.is_empty() && !is_for_the_pen {
+                continue;
+            }
+            if let Some(words) = table.head.get(at).filter(|words| !words.is_empty()) {
+                kept.push(Paragraph::from(Run::new(Face::SansStrong, words.clone())).into());
+            }
+            kept.extend(cell.iter().cloned());
+            if is_for_the_pen {
+                kept.push(Block::NoteLines(1));
+            }
+        }
+        kept.push(Block::Space(4.0));
+        kept.push(Block::Rule(0.75));
+        blocks.push(Block::Keep(kept));
+    }
+    let node = setter.node(Role::Division, parent);
+    setter.set(&blocks, left, width, node)
 }
