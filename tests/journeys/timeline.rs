@@ -58,11 +58,11 @@ fn everything_that_happened_stands_on_one_line_in_order() {
             "Feb 3, 2025 to Feb 2, 2026 | Support tier | Brief, narrow-focused",
             "Mar 3, 2025 | People | Maya (Coordinator) came to the Community Implementation Team",
             "Feb 2, 2026 | Support tier | Intensive, broad-focused",
-            "Apr 16, 2026 | Visits | Visit",
-            "Jun 18, 2026 | Assessments | Capacity self-check: the community",
+            "Apr 16, 2026 | Visits | Quarterly visit, in person",
+            "Jun 18, 2026 | Assessments | Trellis self-check: the community",
             "Sep 8, 2026 | People | Maya (Coordinator) left the Community Implementation Team",
             "Nov 19, 2026 | Domain stages | Leadership and teams: installation, taken up",
-            "Dec 3, 2026 | Visits | Visit (planned)",
+            "Dec 3, 2026 | Visits | Quarterly visit, in person (planned)",
             "Dec 18, 2026 | Assessments | Next assessment of capacity is due",
         ]
     );
@@ -85,7 +85,11 @@ fn everything_that_happened_stands_on_one_line_in_order() {
     let left: Vec<&str> = view.entries.iter().map(|it| it.what.as_str()).collect();
     assert_eq!(
         left,
-        ["Brief, narrow-focused", "Intensive, broad-focused", "Visit"]
+        [
+            "Brief, narrow-focused",
+            "Intensive, broad-focused",
+            "Quarterly visit, in person"
+        ]
     );
     let counts: BTreeMap<TimelineKind, u32> =
         view.kinds.iter().map(|it| (it.kind, it.count)).collect();

@@ -97,16 +97,7 @@ impl ChartTable {
     }
 
     fn paper(&self) -> Table {
-        let figures = self.figures();
-        let cell = |(at, text): (usize, &String)| -> Vec<Block> {
-            let words = Paragraph::from(Run::label(text));
-            let is_figure = figures.get(at) == Some(&true);
-            vec![if is_figure {
-                words.right().into()
-            } else {
-                words.into()
-            }]
-        };
+        let cell = |text: &String| -> Vec<Block> { vec![Paragraph::from(Run::label(text)).into()] };
         // The names that rows begin with are longer than their values.
         let mut widths = vec![1.0; self.head.len()];
         if let Some(first) = widths.first_mut() {
@@ -119,7 +110,7 @@ impl ChartTable {
                 .rows
                 .iter()
                 .map(|row| Row {
-                    cells: row.iter().enumerate().map(cell).collect(),
+                    cells: row.iter().map(cell).collect(),
                     least_height: 0.0,
                 })
                 .collect(),

@@ -219,29 +219,30 @@ fn scores(pen: &mut Pen, beside: &Beside, axis: &Axis, top: f32, size: Size) {
     }
 }
 
-/// The quarters under the lower panel, as many as there is room for.
+/// The quarters under the lower panel, each below its column, as many as there is room
+/// for; the last one always.
 fn days(pen: &mut Pen, beside: &Beside, axis: &Axis, end: f32, size: Size) {
     let y = end + LEADING + 2.0;
-    let last = beside.quarters.len().saturating_sub(1);
-    let last_begins = beside.quarters.last().map_or(f32::MAX, |quarter| {
-        size.width - pen::width(Face::Sans, &quarter.name)
-    });
+    let half = |quarter: &QuarterDose| pen::width(Face::Sans, &quarter.name) / 2.0;
+    let center = |quarter: &QuarterDose| {
+        let middle = f32::midpoint(axis.x(quarter.from), axis.x(quarter.until));
+        let half = half(quarter);
+        middle.clamp(half, (size.width - half).max(half))
+    };
+    let Some(last) = beside.quarters.last() else {
+        return;
+    };
+    let free_until = center(last) - half(last) - 8.0;
     let mut free_from = f32::MIN;
-    for (at, quarter) in beside.quarters.iter().enumerate() {
+    for quarter in &beside.quarters {
         let x = axis.x(quarter.from);
         pen.line((x, end), (x, end + 3.0), 0.5, Tone::Gray);
-        let wide = pen::width(Face::Sans, &quarter.name);
-        if at == last && at > 0 {
-            pen.say(
-                (size.width, y),
-                Anchor::End,
-                Face::Sans,
-                &quarter.name,
-                Tone::Gray,
-            );
-        } else if x >= free_from && (at == 0 || x + wide + 10.0 <= last_begins) {
-            pen.words((x, y), &quarter.name, Tone::Gray);
-            free_from = x + wide + 10.0;
+        let (middle, half) = (center(quarter), half(quarter));
+        let fits = middle - half >= free_from && middle + half <= free_until;
+        if fits || quarter == last {
+            let at = (middle, y);
+            pen.say(at, Anchor::Middle, Face::Sans, &quarter.name, Tone::Gray);
+            free_from = middle + half + 8.0;
         }
     }
 }

@@ -241,7 +241,7 @@ fn level_lines(run: &RunChart, scale: &Scale) -> Vec<Level> {
     if let [upper, lower] = levels.as_mut_slice()
         && lower.words_y - upper.words_y < LEADING
     {
-        let middle = (lower.words_y + upper.words_y) / 2.0;
+        let middle = f32::midpoint(lower.words_y, upper.words_y);
         upper.words_y = middle - LEADING / 2.0;
         lower.words_y = middle + LEADING / 2.0;
     }
