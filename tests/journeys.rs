@@ -10,6 +10,8 @@
     reason = "a test that meets something else than it expects has failed"
 )]
 
+#[path = "journeys/adherence.rs"]
+mod adherence;
 #[path = "journeys/after_the_room.rs"]
 mod after_the_room;
 #[path = "journeys/agencies.rs"]
@@ -18,22 +20,31 @@ mod agencies;
 mod agency;
 #[path = "journeys/agreed_plans.rs"]
 mod agreed_plans;
+#[path = "journeys/assessing.rs"]
+mod assessing;
 #[path = "journeys/audiences.rs"]
 mod audiences;
 #[path = "journeys/bad_input.rs"]
 mod bad_input;
 #[path = "cli/binary.rs"]
 mod binary;
+#[path = "journeys/board.rs"]
+mod board;
 #[path = "journeys/calendar.rs"]
 mod calendar;
 #[path = "journeys/contact_form.rs"]
 mod contact_form;
 #[path = "journeys/contacts.rs"]
 mod contacts;
+#[path = "journeys/continuity.rs"]
+mod continuity;
 #[path = "journeys/copies.rs"]
 mod copies;
-#[path = "journeys/dose.rs"]
+#[path = "journeys/cycles.rs"]
+mod cycles;
+#[path = "journeys/documents.rs"]
 mod documents;
+#[path = "journeys/dose.rs"]
 mod dose;
 #[path = "journeys/drafts.rs"]
 mod drafts;
@@ -51,6 +62,8 @@ mod fidelity_audiences;
 mod files;
 #[path = "journeys/follow_up.rs"]
 mod follow_up;
+#[path = "journeys/goals.rs"]
+mod goals;
 #[path = "journeys/guide.rs"]
 mod guide;
 #[path = "journeys/hands.rs"]
@@ -83,6 +96,8 @@ mod room_aids;
 mod sample;
 #[path = "journeys/seats.rs"]
 mod seats;
+#[path = "journeys/side_by_side.rs"]
+mod side_by_side;
 #[path = "journeys/since.rs"]
 mod since;
 #[path = "journeys/stage_lines.rs"]
@@ -95,6 +110,8 @@ mod support_record;
 mod support_refusals;
 #[path = "journeys/tiers.rs"]
 mod tiers;
+#[path = "journeys/timeline.rs"]
+mod timeline;
 #[path = "journeys/today.rs"]
 mod today;
 #[path = "journeys/turnover.rs"]

@@ -45,8 +45,11 @@ cases! {
     content_packs in "packs.case";
     files_for_other_programs in "export.case";
     photos_and_files in "files.case";
+    a_region_over_time_and_several_side_by_side in "charts.case";
     days_that_others_set in "due.case";
     support_to_many_regions_at_once in "events.case";
+    goals_and_who_does_what_by_when in "goals.case";
+    an_improvement_cycle_and_the_next in "cycle.case";
     the_field_guide in "guide.case";
     fidelity_of_support_as_three_things in "fidelity.case";
     how_much_support_was_given in "dose.case";

@@ -57,6 +57,11 @@ impl Desk {
         guarded(|| ask(trellis))
     }
 
+    /// Reads a little ahead; answers whether there is more.
+    pub fn read_ahead(&self) -> bool {
+        self.read(Trellis::read_ahead).unwrap_or(false)
+    }
+
     /// Changes the workbook, then tells the window what kind of thing changed.
     pub fn write<T>(
         &self,

@@ -12,7 +12,17 @@ mod launch;
 pub use commands::bindings;
 
 use desk::Desk;
+use std::time::Duration;
 use tauri::Manager;
+
+/// Reads ahead what counting support needs, region by region and with room in between,
+/// so that nobody waits for all of it, and hardly for one.
+fn read_ahead(app: &tauri::AppHandle) {
+    const BETWEEN: Duration = Duration::from_millis(20);
+    while app.state::<Desk>().read_ahead() {
+        std::thread::sleep(BETWEEN);
+    }
+}
 
 /// Opens the window and runs until it is closed.
 ///
@@ -33,6 +43,8 @@ pub fn run() {
             bindings.mount_events(app);
             trellis_app::home::forget_copies();
             app.manage(Desk::open(launch));
+            let handle = app.handle().clone();
+            std::thread::spawn(move || read_ahead(&handle));
             Ok(())
         })
         .on_window_event(|window, event| {

@@ -2,11 +2,14 @@
 //! plan on disk, then every view of the sample, each looked over by axe. Pictures go
 //! to `tests/artifacts`.
 
+mod assessing;
+mod charts;
 mod contacts;
 mod documents;
 mod dose;
 mod fidelity;
 mod files;
+mod goals;
 mod guide;
 mod support;
 mod teams;

@@ -84,7 +84,10 @@ fn plant(workbook: &Path) -> BTreeSet<&'static str> {
             Reach::Region => &[],
             Reach::Team => &[("zteam", "1")],
             Reach::Mine => &[("zmine", "1")],
-            Reach::Chosen => &[("zteam", "audience = 'team'"), ("zmine", "audience = 'mine'")],
+            Reach::Chosen => &[
+                ("zteam", "audience = 'team'"),
+                ("zmine", "audience = 'mine'"),
+            ],
         };
         for (word, of_these) in narrower {
             for field in noun.fields {
@@ -137,8 +140,19 @@ fn what_is_planted_in_every_narrower_field_is_on_no_paper_for_the_region() {
     }
     drop(trellis);
     let planted = plant(&desk.workbook());
-    for noun in ["note", "barrier", "success", "person", "connection", "pivot", "reflection"] {
-        assert!(planted.contains(noun), "nothing is planted in {noun}: {planted:?}");
+    for noun in [
+        "note",
+        "barrier",
+        "success",
+        "person",
+        "connection",
+        "pivot",
+        "reflection",
+    ] {
+        assert!(
+            planted.contains(noun),
+            "nothing is planted in {noun}: {planted:?}"
+        );
     }
     let trellis = desk.open_on(thursday(), 1).unwrap();
     let mut for_team = String::new();
@@ -182,7 +196,12 @@ fn what_is_planted_in_every_narrower_field_is_on_no_paper_for_the_region() {
         for_team.push_str(&shown);
     }
     // Looking finds what is there.
-    for word in ["zteamxperson", "zteamxnote", "zteamxbarrier", "zteamxconnection"] {
+    for word in [
+        "zteamxperson",
+        "zteamxnote",
+        "zteamxbarrier",
+        "zteamxconnection",
+    ] {
         assert!(for_team.contains(word), "{word}");
     }
     let own = trellis
@@ -205,9 +224,19 @@ fn ones_own_practice_says_whose_it_is_and_is_covered_in_the_room() {
     };
     trellis.reflect(today, &look).unwrap();
     let ask = of(DocumentKind::OwnPractice, region);
-    let exported = trellis.export_document(&ask, &desk.place("practice.pdf")).unwrap();
-    assert!(exported.path.ends_with("practice (mine).pdf"), "{}", exported.path);
-    assert!(exported.sentence.contains("for you alone"), "{}", exported.sentence);
+    let exported = trellis
+        .export_document(&ask, &desk.place("practice.pdf"))
+        .unwrap();
+    assert!(
+        exported.path.ends_with("practice (mine).pdf"),
+        "{}",
+        exported.path
+    );
+    assert!(
+        exported.sentence.contains("for you alone"),
+        "{}",
+        exported.sentence
+    );
     let words = words_on_paper(Path::new(&exported.path));
     assert!(words.contains("I talked too much"));
     assert!(words.contains("for me alone"), "{words}");
@@ -247,10 +276,19 @@ fn an_agenda_holds_what_is_to_be_done_and_what_is_open() {
         .add_action(&crate::hands::action(region, "Send the roster"))
         .unwrap();
     let words = printed(&desk, &trellis, &of(DocumentKind::Agenda, region));
-    for said in ["Backups for key tasks", "Walk through the roster", "45 min", "Send the roster"] {
+    for said in [
+        "Backups for key tasks",
+        "Walk through the roster",
+        "45 min",
+        "Send the roster",
+    ] {
         assert!(words.contains(said), "“{said}” is not in {words}");
     }
-    shows_none(&words, &["Ask the director", "The media plan"], "on the agenda");
+    shows_none(
+        &words,
+        &["Ask the director", "The media plan"],
+        "on the agenda",
+    );
 }
 
 #[test]
@@ -261,7 +299,11 @@ fn a_plan_follows_the_tier_and_prints_what_went_well_for_the_region() {
         plan: Some(plan),
         ..DocumentQuery::default()
     };
-    for (what, audience) in [("zregionwell", Audience::Region), ("zteamwell", Audience::Team), ("zminewell", Audience::Mine)] {
+    for (what, audience) in [
+        ("zregionwell", Audience::Region),
+        ("zteamwell", Audience::Team),
+        ("zminewell", Audience::Mine),
+    ] {
         let success = EditSuccess {
             audience: Some(audience),
             what: Some(what.to_owned()),
@@ -279,7 +321,12 @@ fn a_plan_follows_the_tier_and_prints_what_went_well_for_the_region() {
     };
     trellis.agree_tier(&brief).unwrap();
     let brief = printed(&desk, &trellis, &ask);
-    for said in ["Agreed topics", "Backups", "the data platform", "zregionwell"] {
+    for said in [
+        "Agreed topics",
+        "Backups",
+        "the data platform",
+        "zregionwell",
+    ] {
         assert!(brief.contains(said), "“{said}” is not in {brief}");
     }
     assert!(!brief.contains("Media and networking"), "{brief}");
@@ -289,17 +336,28 @@ fn a_plan_follows_the_tier_and_prints_what_went_well_for_the_region() {
     };
     trellis.agree_tier(&intensive).unwrap();
     let intensive = printed(&desk, &trellis, &ask);
-    for said in ["Implementation support plan", "Media and networking", "zregionwell"] {
+    for said in [
+        "Implementation support plan",
+        "Media and networking",
+        "zregionwell",
+    ] {
         assert!(intensive.contains(said), "“{said}” is not in {intensive}");
     }
-    shows_none(&intensive, &["zteamwell", "zminewell", "Agreed topics"], "on the plan");
+    shows_none(
+        &intensive,
+        &["zteamwell", "zminewell", "Agreed topics"],
+        "on the plan",
+    );
 }
 
 #[test]
 fn a_summary_tells_what_was_said_for_the_region_and_what_is_strong_first() {
     let (desk, mut trellis, region) = begin_with_region();
     let held = trellis.plan_visit(&visit(region, "2026-11-19")).unwrap();
-    for (text, mark) in [("Nobody can do intake alone", Mark::ToWorkOn), ("The charter settles who decides", Mark::Strong)] {
+    for (text, mark) in [
+        ("Nobody can do intake alone", Mark::ToWorkOn),
+        ("The charter settles who decides", Mark::Strong),
+    ] {
         trellis
             .add_note(&NewNote {
                 visit: Some(held),
@@ -315,7 +373,11 @@ fn a_summary_tells_what_was_said_for_the_region_and_what_is_strong_first() {
         .unwrap();
     trellis.set_phase(held, VisitPhase::Closed).unwrap();
     let words = printed(&desk, &trellis, &of(DocumentKind::VisitSummary, region));
-    let at = |said: &str| words.find(said).unwrap_or_else(|| panic!("“{said}” is not in {words}"));
+    let at = |said: &str| {
+        words
+            .find(said)
+            .unwrap_or_else(|| panic!("“{said}” is not in {words}"))
+    };
     assert!(at("The charter settles") < at("Nobody can do intake"));
     shows_none(&words, &["zmineonly"], "in a summary");
 }
@@ -323,7 +385,9 @@ fn a_summary_tells_what_was_said_for_the_region_and_what_is_strong_first() {
 #[test]
 fn a_paper_is_known_again_and_so_is_a_change_in_it() {
     let (desk, mut trellis, region) = begin_with_region();
-    trellis.add_goal(&goal(region, "Every task has a backup")).unwrap();
+    trellis
+        .add_goal(&goal(region, "Every task has a backup"))
+        .unwrap();
     let plan = trellis.start_plan(region, None).unwrap();
     let (draft, agreed) = (desk.place("draft.pdf"), desk.place("agreed.pdf"));
     trellis.export_plan(plan, &draft).unwrap();
@@ -336,11 +400,21 @@ fn a_paper_is_known_again_and_so_is_a_change_in_it() {
         said.sentence,
         "This is version 1 of the check-in summary of Cedar Gap, agreed November 19, 2026, exactly as it was agreed."
     );
-    assert!(words_on_paper(&agreed).contains(&said.code), "the code stands on the paper");
+    assert!(
+        words_on_paper(&agreed).contains(&said.code),
+        "the code stands on the paper"
+    );
     // The same by its code, however it is typed.
-    for typed in [said.code.clone(), said.code.to_lowercase().replace('-', " ")] {
+    for typed in [
+        said.code.clone(),
+        said.code.to_lowercase().replace('-', " "),
+    ] {
         let by_code = trellis.verify_code(&typed).unwrap();
-        assert_eq!((by_code.plan, by_code.is_as_agreed), (Some(plan), true), "{typed}");
+        assert_eq!(
+            (by_code.plan, by_code.is_as_agreed),
+            (Some(plan), true),
+            "{typed}"
+        );
     }
     // In large print it is other bytes and the same plan.
     let large = DocumentQuery {
@@ -351,7 +425,11 @@ fn a_paper_is_known_again_and_so_is_a_change_in_it() {
     let place = desk.place("large.pdf");
     trellis.export_document(&large, &place).unwrap();
     let said = trellis.verify_plan(&place).unwrap();
-    assert!(said.is_as_agreed && said.sentence.contains("in large print"), "{}", said.sentence);
+    assert!(
+        said.is_as_agreed && said.sentence.contains("in large print"),
+        "{}",
+        said.sentence
+    );
     // Somebody wrote the file anew.
     let mut other = lopdf::Document::load(&agreed).unwrap();
     let changed = desk.place("changed.pdf");
@@ -359,20 +437,41 @@ fn a_paper_is_known_again_and_so_is_a_change_in_it() {
     other.save(&changed).unwrap();
     let said = trellis.verify_plan(&changed).unwrap();
     assert_eq!((said.plan, said.is_as_agreed), (Some(plan), false));
-    assert!(said.sentence.ends_with("but the file was changed since."), "{}", said.sentence);
+    assert!(
+        said.sentence.ends_with("but the file was changed since."),
+        "{}",
+        said.sentence
+    );
     // A draft is no agreed plan, and a code of nothing is nothing.
     let said = trellis.verify_plan(&draft).unwrap();
     assert_eq!(
         (said.plan, said.sentence.as_str()),
-        (None, "This paper is none of the plans that were agreed in this workbook.")
+        (
+            None,
+            "This paper is none of the plans that were agreed in this workbook."
+        )
     );
     assert_eq!(trellis.verify_code("0000-0000").unwrap().plan, None);
     for (what, remedy) in [
-        (trellis.verify_code("hello").unwrap_err(), "Type the eight signs"),
-        (trellis.verify_plan(&desk.place("none.pdf")).unwrap_err(), "Check the name"),
-        (trellis.verify_plan(&desk.workbook()).unwrap_err(), "Choose the PDF of a plan"),
+        (
+            trellis.verify_code("hello").unwrap_err(),
+            "Type the eight signs",
+        ),
+        (
+            trellis.verify_plan(&desk.place("none.pdf")).unwrap_err(),
+            "Check the name",
+        ),
+        (
+            trellis.verify_plan(&desk.workbook()).unwrap_err(),
+            "Choose the PDF of a plan",
+        ),
     ] {
-        assert!(what.remedy().starts_with(remedy), "{}: {}", what.what(), what.remedy());
+        assert!(
+            what.remedy().starts_with(remedy),
+            "{}: {}",
+            what.what(),
+            what.remedy()
+        );
     }
 }
 
@@ -387,7 +486,9 @@ fn a_copy_for_the_meeting_marks_what_changed_since_the_version_before() {
     let error = trellis.document(&marked).unwrap_err();
     assert_eq!(error.what(), "No version was agreed before this one");
     trellis.agree_plan(first).unwrap();
-    trellis.add_goal(&goal(region, "Every task has a backup")).unwrap();
+    trellis
+        .add_goal(&goal(region, "Every task has a backup"))
+        .unwrap();
     trellis.start_plan(region, None).unwrap();
     let words = printed(&desk, &trellis, &marked);
     assert!(words.contains("what changed since version 1"), "{words}");
@@ -403,9 +504,14 @@ fn a_suggestion_is_taken_changed_or_left_out() {
     let ask = of(DocumentKind::Plan, region);
     let agreement = place("support_plan", plan, "agreement");
     assert!(printed(&desk, &trellis, &ask).contains("Universal support"));
-    trellis.set_field(&agreement, "We meet when the region asks.").unwrap();
+    trellis
+        .set_field(&agreement, "We meet when the region asks.")
+        .unwrap();
     let words = printed(&desk, &trellis, &ask);
-    assert!(words.contains("We meet when") && !words.contains("Universal support"), "{words}");
+    assert!(
+        words.contains("We meet when") && !words.contains("Universal support"),
+        "{words}"
+    );
     trellis.set_field(&agreement, "–").unwrap();
     let words = printed(&desk, &trellis, &ask);
     assert!(!words.contains("What we agreed about support"), "{words}");
@@ -426,29 +532,52 @@ fn a_blank_checklist_holds_words_and_nothing_of_any_record() {
         ..DocumentQuery::default()
     };
     let words = printed(&desk, &trellis, &one);
-    assert!(words.contains("Leadership and teams") && words.contains("Does not apply"), "{words}");
+    assert!(
+        words.contains("Leadership and teams") && words.contains("Does not apply"),
+        "{words}"
+    );
     shows_none(&words, &["zevidence", "Cedar Gap"], "on a blank checklist");
     let all = DocumentQuery {
         domain: None,
         stage: None,
         ..one.clone()
     };
-    let (one, all) = (trellis.document(&one).unwrap(), trellis.document(&all).unwrap());
-    assert!(all.pages.len() > 3 * one.pages.len(), "{} {}", all.pages.len(), one.pages.len());
+    let (one, all) = (
+        trellis.document(&one).unwrap(),
+        trellis.document(&all).unwrap(),
+    );
+    assert!(
+        all.pages.len() > 3 * one.pages.len(),
+        "{} {}",
+        all.pages.len(),
+        one.pages.len()
+    );
 }
 
 #[test]
 fn the_line_of_the_organization_stands_above_every_head() {
     let (desk, mut trellis, region) = begin_with_region();
-    trellis.set_letterhead_line("  12 Mill Street,  Piedmont ").unwrap();
-    assert_eq!(trellis.letterhead_line().unwrap(), "12 Mill Street, Piedmont");
+    trellis
+        .set_letterhead_line("  12 Mill Street,  Piedmont ")
+        .unwrap();
+    assert_eq!(
+        trellis.letterhead_line().unwrap(),
+        "12 Mill Street, Piedmont"
+    );
     trellis.plan_visit(&visit(region, "2026-11-26")).unwrap();
-    for kind in [DocumentKind::Agenda, DocumentKind::Handover, DocumentKind::Chapter] {
+    for kind in [
+        DocumentKind::Agenda,
+        DocumentKind::Handover,
+        DocumentKind::Chapter,
+    ] {
         let words = printed(&desk, &trellis, &of(kind, region));
         assert!(words.starts_with("12 Mill Street, Piedmont"), "{words}");
     }
     let error = trellis.set_letterhead_line(&"x".repeat(161)).unwrap_err();
-    assert_eq!(error.remedy(), "Shorten it so that it fits under the name of the organization.");
+    assert_eq!(
+        error.remedy(),
+        "Shorten it so that it fits under the name of the organization."
+    );
 }
 
 #[test]
@@ -461,7 +590,10 @@ fn a_file_that_cannot_be_written_leaves_nothing_half_written() {
     let there = folder.join("plan.pdf");
     std::fs::create_dir(&there).unwrap();
     for (to, remedy) in [
-        (desk.place("nowhere").join("plan.pdf"), "Choose another folder, or make this one first."),
+        (
+            desk.place("nowhere").join("plan.pdf"),
+            "Choose another folder, or make this one first.",
+        ),
         (there.clone(), "Choose another name, then export again."),
     ] {
         let error = trellis.export_document(&ask, &to).unwrap_err();

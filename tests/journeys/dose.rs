@@ -1,6 +1,8 @@
 //! How much support was given: a record with known numbers, the sample counted twice,
 //! and nothing of what is mine.
 
+#[path = "dose/kept.rs"]
+mod kept;
 #[path = "dose/over_time.rs"]
 mod over_time;
 #[path = "dose/published.rs"]

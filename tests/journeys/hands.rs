@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use std::path::Path;
 use trellis_app::Trellis;
+use trellis_app::view::assessing::StartAssessment;
 use trellis_app::view::checklist::EditAnswer;
 use trellis_app::view::contact::NewContact;
 use trellis_app::view::frame::Place;
@@ -141,6 +142,8 @@ pub fn goal(region: Id, statement: &str) -> NewGoal {
         by_on: None,
         serves: String::new(),
         item: None,
+        assessment: None,
+        milestones: Vec::new(),
         visit: None,
     }
 }
@@ -176,6 +179,20 @@ pub fn contact(region: Id, about: &str) -> NewContact {
         agency: String::new(),
         practitioners: Vec::new(),
         also_in: Vec::new(),
+    }
+}
+
+/// An assessment of the community to begin, with as many votes.
+pub fn table(region: Id, instrument: &str, respondents: u32) -> StartAssessment {
+    StartAssessment {
+        region,
+        agency: None,
+        visit: None,
+        instrument: Some(instrument.to_owned()),
+        called: None,
+        held_on: None,
+        respondents: Some(respondents),
+        item_count: None,
     }
 }
 

@@ -1190,7 +1190,9 @@ CREATE TABLE "assessment" (
     "position" TEXT, -- Order on one day.
     "visit" BLOB, -- The visit it was held in.
     "respondents" INTEGER, -- How many have a vote.
-    "at_item" TEXT -- The item the group is at.
+    "at_item" TEXT, -- The item the group is at.
+    "called" TEXT, -- What people call an instrument that is on no list.
+    "item_count" INTEGER -- How many items a form of others has, where hands are counted by number.
 ) STRICT;
 
 CREATE INDEX "assessment_by_region" ON "assessment" ("region");

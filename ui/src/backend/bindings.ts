@@ -23,6 +23,18 @@ export const commands = {
 	editStageMove: (id: string, edit: EditMove_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_stage_move", { id, edit })),
 	/**  Takes a move of a program back. */
 	deleteStageMove: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_stage_move", { id })),
+	/**  Whether charts are shown as their tables only. */
+	chartsAsTables: () => typedError<boolean, Failure_Serialize>(__TAURI_INVOKE("charts_as_tables")),
+	/**  Says whether charts are shown as their tables only. */
+	showChartsAsTables: (isSo: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("show_charts_as_tables", { isSo })),
+	/**  The charts of a region. */
+	regionCharts: (region: string) => typedError<RegionCharts_Serialize, Failure_Serialize>(__TAURI_INVOKE("region_charts", { region })),
+	/**  What happened in a region, on one line. */
+	timeline: (region: string, kinds: TimelineKind[], from: string | null, to: string | null) => typedError<TimelineView_Serialize, Failure_Serialize>(__TAURI_INVOKE("timeline", { region, kinds, from, to })),
+	/**  What comes next in a region. */
+	comesNext: (region: string) => typedError<ComesNext_Serialize, Failure_Serialize>(__TAURI_INVOKE("comes_next", { region })),
+	/**  Several regions side by side. */
+	sideBySide: (ask: SideBySideQuery) => typedError<SideBySide, Failure_Serialize>(__TAURI_INVOKE("side_by_side", { ask })),
 	/**  One cell of the checklists, in the words that the visit began with. */
 	cell: (region: string, domain: CapacityDomain, stage: CapacityStage, visit: string | null) => typedError<CellView_Serialize, Failure_Serialize>(__TAURI_INVOKE("cell", { region, domain, stage, visit })),
 	/**  The strip about the region as a whole. */
@@ -73,6 +85,41 @@ export const commands = {
 	splitTwin: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("split_twin", { id })),
 	/**  Says that two contacts only look alike. */
 	keepApart: (one: string, other: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("keep_apart", { one, other })),
+	/**  The cycles of a region. */
+	cyclesOf: (region: string) => typedError<CycleCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("cycles_of", { region })),
+	/**  Starts a cycle. */
+	startCycle: (region: string, fresh: EditCycle_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("start_cycle", { region, fresh })),
+	/**  Changes a cycle. */
+	editCycle: (id: string, edit: EditCycle_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_cycle", { id, edit })),
+	/**  Decides what comes next. */
+	decideCycle: (id: string, next: CycleNext, why: string, on: string | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("decide_cycle", { id, next, why, on })),
+	/**  Takes a decision back. */
+	reopenCycle: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reopen_cycle", { id })),
+	/**  Starts the cycle that goes on from this one. */
+	followCycle: (id: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("follow_cycle", { id })),
+	/**  Deletes a cycle. */
+	deleteCycle: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_cycle", { id })),
+	/**  What there is to choose from. */
+	documentChoices: (region: string) => typedError<DocumentChoices_Serialize, Failure_Serialize>(__TAURI_INVOKE("document_choices", { region })),
+	/**  A document with its pages as drawings. */
+	document: (ask: DocumentQuery_Deserialize) => typedError<DocumentView, Failure_Serialize>(__TAURI_INVOKE("document", { ask })),
+	/**  Writes a document: to the file that was chosen, or to the folder for papers. */
+	exportDocument: (ask: DocumentQuery_Deserialize, path: string | null) => typedError<Exported, Failure_Serialize>(__TAURI_INVOKE("export_document", { ask, path })),
+	/**
+	 *  Opens a document in the system's viewer, ready to print. What is written for that is
+	 *  only looked at, and removed when Trellis closes.
+	 */
+	printDocument: (ask: DocumentQuery_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("print_document", { ask })),
+	/**  Asks where to save a document. None: the person changed their mind. */
+	chooseDocumentFile: (ask: DocumentQuery_Deserialize) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("choose_document_file", { ask })),
+	/**  Asks for a PDF and says which agreed plan it is. None: the person changed their mind. */
+	verifyPlanFile: () => typedError<Verified_Serialize | null, Failure_Serialize>(__TAURI_INVOKE("verify_plan_file")),
+	/**  Says which agreed plan a code stands for. */
+	verifyCode: (code: string) => typedError<Verified_Serialize, Failure_Serialize>(__TAURI_INVOKE("verify_code", { code })),
+	/**  The line under the organization's name. */
+	letterheadLine: () => typedError<string, Failure_Serialize>(__TAURI_INVOKE("letterhead_line")),
+	/**  Says what stands under the organization's name. */
+	setLetterheadLine: (line: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_letterhead_line", { line })),
 	/**  What there is to choose from. */
 	documentChoices: (region: string) => typedError<DocumentChoices_Serialize, Failure_Serialize>(__TAURI_INVOKE("document_choices", { region })),
 	/**  A document with its pages as drawings. */
@@ -219,6 +266,8 @@ export const commands = {
 	redo: () => typedError<Undone, Failure_Serialize>(__TAURI_INVOKE("redo")),
 	/**  Tries to open the workbook again after it could not be opened. */
 	openAgain: () => typedError<null, Failure_Serialize>(__TAURI_INVOKE("open_again")),
+	/**  What a new goal begins with. */
+	goalOffer: (ask: AskGoal_Deserialize) => typedError<GoalOffer_Serialize, Failure_Serialize>(__TAURI_INVOKE("goal_offer", { ask })),
 	/**  Agrees a goal. */
 	addGoal: (fresh: NewGoal_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_goal", { fresh })),
 	/**  Changes a goal. */
@@ -231,6 +280,32 @@ export const commands = {
 	editAction: (id: string, edit: EditAction_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_action", { id, edit })),
 	/**  Deletes an action. */
 	deleteAction: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_action", { id })),
+	/**  Agrees an action with everything that is known of it. */
+	agreeAction: (region: string, visit: string | null, fresh: EditAction_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("agree_action", { region, visit, fresh })),
+	/**  The actions of a region by what became of them. */
+	actionBoard: (region: string) => typedError<ActionBoard_Serialize, Failure_Serialize>(__TAURI_INVOKE("action_board", { region })),
+	/**  Carries an action over. */
+	carryAction: (id: string, reason: string, byOn: string | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("carry_action", { id, reason, byOn })),
+	/**  Moves an action to another column. */
+	moveAction: (id: string, to: ActionState, reason: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("move_action", { id, to, reason })),
+	/**  Adds a milestone. */
+	addMilestone: (goal: string, fresh: EditMilestone_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_milestone", { goal, fresh })),
+	/**  Changes a milestone. */
+	editMilestone: (id: string, edit: EditMilestone_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_milestone", { id, edit })),
+	/**  Says that a milestone is reached, or not after all. */
+	reachMilestone: (id: string, isReached: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reach_milestone", { id, isReached })),
+	/**  Deletes a milestone. */
+	deleteMilestone: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_milestone", { id })),
+	/**  The values of a goal's measure. */
+	goalMeasure: (goal: string) => typedError<MeasureView_Serialize, Failure_Serialize>(__TAURI_INVOKE("goal_measure", { goal })),
+	/**  The values of what a cycle measures. */
+	cycleMeasure: (cycle: string) => typedError<MeasureView_Serialize, Failure_Serialize>(__TAURI_INVOKE("cycle_measure", { cycle })),
+	/**  Keeps a value. */
+	addMeasurement: (fresh: NewMeasurement_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_measurement", { fresh })),
+	/**  Changes a value. */
+	editMeasurement: (id: string, edit: EditMeasurement_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_measurement", { id, edit })),
+	/**  Deletes a value. */
+	deleteMeasurement: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_measurement", { id })),
 	/**  The contents of the field guide. */
 	guide: () => typedError<ChapterCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("guide")),
 	/**  One chapter. */
@@ -410,6 +485,46 @@ export const commands = {
 	doneDueDate: (id: string, on: string | null) => typedError<DoneDueDate_Serialize, Failure_Serialize>(__TAURI_INVOKE("done_due_date", { id, on })),
 	/**  Says that a due date is not done after all. */
 	reopenDueDate: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reopen_due_date", { id })),
+	/**  What an assessment can be begun with. */
+	instruments: () => typedError<InstrumentChoice[], Failure_Serialize>(__TAURI_INVOKE("instruments")),
+	/**  What every assessment of a region came to. */
+	administrationsOf: (region: string) => typedError<AdministrationResult_Serialize[], Failure_Serialize>(__TAURI_INVOKE("administrations_of", { region })),
+	/**  An assessment as the table sees it. */
+	assessmentRoom: (id: string) => typedError<AssessmentRoom_Serialize, Failure_Serialize>(__TAURI_INVOKE("assessment_room", { id })),
+	/**  Begins an assessment. */
+	startAssessment: (fresh: StartAssessment_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("start_assessment", { fresh })),
+	/**  Says how many have a vote. */
+	setRespondents: (id: string, respondents: number | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_respondents", { id, respondents })),
+	/**  Moves the group to an item. */
+	goToItem: (id: string, item: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("go_to_item", { id, item })),
+	/**  Adds a hand to the present round of an item, or takes one back. */
+	raiseHand: (id: string, item: string, score: number, up: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("raise_hand", { id, item, score, up })),
+	/**  Begins another round of an item. */
+	voteAgain: (id: string, item: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("vote_again", { id, item })),
+	/**  Chooses the score of an item. */
+	chooseScore: (id: string, item: string, score: number | null) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("choose_score", { id, item, score })),
+	/**  Keeps the score of an item and goes on. */
+	keepScore: (id: string, item: string) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("keep_score", { id, item })),
+	/**  Leaves an item for later, or takes that back. */
+	parkItem: (id: string, item: string, parked: boolean) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("park_item", { id, item, parked })),
+	/**  Says that an item does not apply here, or takes that back. */
+	leaveItemOut: (id: string, item: string, doesNotApply: boolean) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("leave_item_out", { id, item, doesNotApply })),
+	/**  Adds somebody to an assessment. */
+	addPart: (id: string, part: AssessmentPart, who: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_part", { id, part, who })),
+	/**  Takes somebody out of an assessment. */
+	removePart: (part: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("remove_part", { part })),
+	/**  Types the score of one index from a form. */
+	addIndexScore: (id: string, fresh: EditIndexScore_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_index_score", { id, fresh })),
+	/**  Changes an index score. */
+	editIndexScore: (index: string, edit: EditIndexScore_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_index_score", { index, edit })),
+	/**  Deletes an index score. */
+	deleteIndexScore: (index: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_index_score", { index })),
+	/**  Finishes an assessment; what is worth knowing comes back in sentences. */
+	finishAssessment: (id: string, on: string | null) => typedError<string[], Failure_Serialize>(__TAURI_INVOKE("finish_assessment", { id, on })),
+	/**  Breaks an assessment off. */
+	dropAssessment: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("drop_assessment", { id })),
+	/**  Goes on with an assessment that was finished or broken off. */
+	reopenAssessment: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reopen_assessment", { id })),
 	/**  The assessments of a region. */
 	assessmentsOf: (region: string) => typedError<AssessmentsView_Serialize, Failure_Serialize>(__TAURI_INVOKE("assessments_of", { region })),
 	/**  Notes that an assessment was held. */
@@ -487,6 +602,29 @@ export const events = {
 };
 
 /* Types */
+/**  The board: a column for each state. */
+export type ActionBoard = ActionBoard_Serialize | ActionBoard_Deserialize;
+
+/**  The board: a column for each state. */
+export type ActionBoard_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Open, carried over, done, dropped. */
+	columns: BoardColumn_Deserialize[],
+	/**  The goals that an action may serve: the active ones, and those that one serves. */
+	goals: GoalChoice[],
+};
+
+/**  The board: a column for each state. */
+export type ActionBoard_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Open, carried over, done, dropped. */
+	columns: BoardColumn_Serialize[],
+	/**  The goals that an action may serve: the active ones, and those that one serves. */
+	goals: GoalChoice[],
+};
+
 /**  One action. */
 export type ActionCard = ActionCard_Serialize | ActionCard_Deserialize;
 
@@ -522,6 +660,8 @@ export type ActionCard_Deserialize = {
 	state: ActionState,
 	/**  Why it was carried over or dropped. */
 	reason: string,
+	/**  When it was finished. */
+	done_on?: string | null,
 	/**  Who leads it. */
 	led_by?: Lead | null,
 };
@@ -558,6 +698,8 @@ export type ActionCard_Serialize = {
 	state: ActionState,
 	/**  Why it was carried over or dropped. */
 	reason: string,
+	/**  When it was finished. */
+	done_on: string | null,
 	/**  Who leads it. */
 	led_by: Lead | null,
 };
@@ -723,6 +865,53 @@ export type AdherenceView_Serialize = {
 	sentence: string,
 	/**  Components in the order of the guide. */
 	components: AdherenceComponent_Serialize[],
+};
+
+/**  What an administration came to, for a chart, a page or a table. */
+export type AdministrationResult = AdministrationResult_Serialize | AdministrationResult_Deserialize;
+
+/**  What an administration came to, for a chart, a page or a table. */
+export type AdministrationResult_Deserialize = {
+	/**  The assessment. */
+	id: string,
+	/**  The agency it is about; none is the community. */
+	agency?: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  The code of the instrument. */
+	instrument: string,
+	/**  What it was held with. */
+	instrument_name: string,
+	/**  The day. */
+	held_on?: string | null,
+	/**  What the group made of it, in its own words. */
+	reading: string,
+	/**  The domains that have items or an index, in their order. */
+	domains: Figure_Deserialize[],
+	/**  The indices, in order. */
+	indices: Figure_Deserialize[],
+};
+
+/**  What an administration came to, for a chart, a page or a table. */
+export type AdministrationResult_Serialize = {
+	/**  The assessment. */
+	id: string,
+	/**  The agency it is about; none is the community. */
+	agency: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  The code of the instrument. */
+	instrument: string,
+	/**  What it was held with. */
+	instrument_name: string,
+	/**  The day. */
+	held_on: string | null,
+	/**  What the group made of it, in its own words. */
+	reading: string,
+	/**  The domains that have items or an index, in their order. */
+	domains: Figure_Serialize[],
+	/**  The indices, in order. */
+	indices: Figure_Serialize[],
 };
 
 /**
@@ -963,6 +1152,70 @@ export type AgendaSuggestion_Serialize = {
 	because: string,
 };
 
+/**  From what a goal is to be made. */
+export type AskGoal = AskGoal_Serialize | AskGoal_Deserialize;
+
+/**  From what a goal is to be made. */
+export type AskGoal_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The checklist item or the item or index of an assessment. */
+	item?: string | null,
+	/**  The assessment, where it comes from one. */
+	assessment?: string | null,
+	/**  The date somebody thinks of; six months on where absent. */
+	by_on?: string | null,
+};
+
+/**  From what a goal is to be made. */
+export type AskGoal_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The checklist item or the item or index of an assessment. */
+	item: string | null,
+	/**  The assessment, where it comes from one. */
+	assessment: string | null,
+	/**  The date somebody thinks of; six months on where absent. */
+	by_on: string | null,
+/**  How far a group agreed before it talked. Of the group, never of anybody in it. */
+export type AgreementView = AgreementView_Serialize | AgreementView_Deserialize;
+
+/**  How far a group agreed before it talked. Of the group, never of anybody in it. */
+export type AgreementView_Deserialize = {
+	/**  Items with a first round of at least two hands. */
+	items: number,
+	/**  Those on which all hands were the same at once. */
+	at_once: number,
+	/**  Those on which the group came to one score in a later round. */
+	after_talk: number,
+	/**  Those on which both 0 and 2 were shown. */
+	far_apart: number,
+	/**  The share of those at once, in hundredths. */
+	share?: number | null,
+	/**  How far apart the outermost hands were, on average, in hundredths of 0 to 2. */
+	spread?: number | null,
+	/**  The same in sentences; empty where no hands were counted. */
+	sentence: string,
+};
+
+/**  How far a group agreed before it talked. Of the group, never of anybody in it. */
+export type AgreementView_Serialize = {
+	/**  Items with a first round of at least two hands. */
+	items: number,
+	/**  Those on which all hands were the same at once. */
+	at_once: number,
+	/**  Those on which the group came to one score in a later round. */
+	after_talk: number,
+	/**  Those on which both 0 and 2 were shown. */
+	far_apart: number,
+	/**  The share of those at once, in hundredths. */
+	share: number | null,
+	/**  How far apart the outermost hands were, on average, in hundredths of 0 to 2. */
+	spread: number | null,
+	/**  The same in sentences; empty where no hands were counted. */
+	sentence: string,
+};
+
 /**  An assessment that was held. */
 export type AssessmentCard = AssessmentCard_Serialize | AssessmentCard_Deserialize;
 
@@ -1002,6 +1255,184 @@ export type AssessmentCard_Serialize = {
 	state: AssessmentState,
 };
 
+/**  Somebody’s part in a capacity assessment (Triple P and NIRN instruments name the five). */
+export type AssessmentPart = 
+/**  Leads the group through it, and does not vote. */
+"administrator" | 
+/**  Helps the talk along. */
+"facilitator" | 
+/**  Writes down what is said. */
+"note_taker" | 
+/**  Has a vote. */
+"respondent" | 
+/**  Looks on. */
+"observer";
+
+/**
+ *  What an assessment comes to, beside every earlier one of the same instrument and
+ *  subject.
+ */
+export type AssessmentResults = AssessmentResults_Serialize | AssessmentResults_Deserialize;
+
+/**
+ *  What an assessment comes to, beside every earlier one of the same instrument and
+ *  subject.
+ */
+export type AssessmentResults_Deserialize = {
+	/**  The earlier ones, the first first. */
+	earlier: EarlierAdministration_Deserialize[],
+	/**  The domains, strengths first. */
+	domains: ResultRow_Deserialize[],
+	/**
+	 *  The domains as a chart, with the same values in its table; none before any has a
+	 *  figure.
+	 */
+	chart?: ChartView | null,
+	/**  The indices, strengths first. */
+	indices: ResultRow_Deserialize[],
+	/**  Items in place, in order. */
+	strong: ItemResult_Deserialize[],
+	/**  Items to work on, the lowest first. */
+	to_work_on: ItemResult_Deserialize[],
+	/**  How far the first hands agreed. */
+	agreement: AgreementView_Deserialize,
+	/**  How the items stand, in a sentence; empty without items. */
+	tally: string,
+	/**  How the instrument counts, in sentences. */
+	rules: string[],
+	/**  What the group made of it, in its own words. */
+	reading: string,
+};
+
+/**
+ *  What an assessment comes to, beside every earlier one of the same instrument and
+ *  subject.
+ */
+export type AssessmentResults_Serialize = {
+	/**  The earlier ones, the first first. */
+	earlier: EarlierAdministration_Serialize[],
+	/**  The domains, strengths first. */
+	domains: ResultRow_Serialize[],
+	/**
+	 *  The domains as a chart, with the same values in its table; none before any has a
+	 *  figure.
+	 */
+	chart: ChartView | null,
+	/**  The indices, strengths first. */
+	indices: ResultRow_Serialize[],
+	/**  Items in place, in order. */
+	strong: ItemResult_Serialize[],
+	/**  Items to work on, the lowest first. */
+	to_work_on: ItemResult_Serialize[],
+	/**  How far the first hands agreed. */
+	agreement: AgreementView_Serialize,
+	/**  How the items stand, in a sentence; empty without items. */
+	tally: string,
+	/**  How the instrument counts, in sentences. */
+	rules: string[],
+	/**  What the group made of it, in its own words. */
+	reading: string,
+};
+
+/**  An assessment on the table. */
+export type AssessmentRoom = AssessmentRoom_Serialize | AssessmentRoom_Deserialize;
+
+/**  An assessment on the table. */
+export type AssessmentRoom_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  Its region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  The visit it is held in. */
+	visit?: string | null,
+	/**  The agency it is about; none is the community. */
+	agency?: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  What it is held with. */
+	instrument_name: string,
+	/**  “Capacity self-check, fourth administration”. */
+	title: string,
+	/**  What the instrument is and is not; empty for one that others own. */
+	note: string,
+	/**  Running, held or dropped. */
+	state: AssessmentState,
+	/**  The day, where it is known. */
+	held_on?: string | null,
+	/**  How many have a vote. */
+	respondents?: number | null,
+	/**  Trellis has the items; otherwise they stand on the group's own form. */
+	holds_items: boolean,
+	/**  The parts of the instrument, with who has them. */
+	parts: PartView[],
+	/**  How it goes, step by step. */
+	procedure: string[],
+	/**  The three scores with their words, from 0. */
+	scores: ScoreChoice[],
+	/**  All items, in order; none where only results are typed. */
+	items: TableLine_Deserialize[],
+	/**  The item the group is at. */
+	at?: TableItem_Deserialize | null,
+	/**  Indices that were typed from another's form, in order. */
+	typed: IndexCard_Deserialize[],
+	/**  What to know about the whole. */
+	notices: string[],
+	/**  What it comes to so far. */
+	results: AssessmentResults_Deserialize,
+	/**  Text that is still being written. */
+	drafts: DraftText[],
+};
+
+/**  An assessment on the table. */
+export type AssessmentRoom_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  Its region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  The visit it is held in. */
+	visit: string | null,
+	/**  The agency it is about; none is the community. */
+	agency: string | null,
+	/**  “The community”, or the agency's name. */
+	of: string,
+	/**  What it is held with. */
+	instrument_name: string,
+	/**  “Capacity self-check, fourth administration”. */
+	title: string,
+	/**  What the instrument is and is not; empty for one that others own. */
+	note: string,
+	/**  Running, held or dropped. */
+	state: AssessmentState,
+	/**  The day, where it is known. */
+	held_on: string | null,
+	/**  How many have a vote. */
+	respondents: number | null,
+	/**  Trellis has the items; otherwise they stand on the group's own form. */
+	holds_items: boolean,
+	/**  The parts of the instrument, with who has them. */
+	parts: PartView[],
+	/**  How it goes, step by step. */
+	procedure: string[],
+	/**  The three scores with their words, from 0. */
+	scores: ScoreChoice[],
+	/**  All items, in order; none where only results are typed. */
+	items: TableLine_Serialize[],
+	/**  The item the group is at. */
+	at: TableItem_Serialize | null,
+	/**  Indices that were typed from another's form, in order. */
+	typed: IndexCard_Serialize[],
+	/**  What to know about the whole. */
+	notices: string[],
+	/**  What it comes to so far. */
+	results: AssessmentResults_Serialize,
+	/**  Text that is still being written. */
+	drafts: DraftText[],
+};
+
 /**  Where an assessment is on its way. */
 export type AssessmentState = 
 /**  Begun, and not finished. */
@@ -1022,7 +1453,9 @@ export type AssessmentsView_Deserialize = {
 	usual?: CapacityMeasure | null,
 	/**  The agencies that one may be about. */
 	agencies: AgencyChoice[],
-	/**  Those that were held, the latest first. */
+	/**  Those that were begun and not finished, the latest first. */
+	running: AssessmentCard_Deserialize[],
+	/**  Those that were held or broken off, the latest first. */
 	held: AssessmentCard_Deserialize[],
 };
 
@@ -1034,7 +1467,9 @@ export type AssessmentsView_Serialize = {
 	usual: CapacityMeasure | null,
 	/**  The agencies that one may be about. */
 	agencies: AgencyChoice[],
-	/**  Those that were held, the latest first. */
+	/**  Those that were begun and not finished, the latest first. */
+	running: AssessmentCard_Serialize[],
+	/**  Those that were held or broken off, the latest first. */
 	held: AssessmentCard_Serialize[],
 };
 
@@ -1178,6 +1613,33 @@ export type BarrierState =
 /**  No longer followed up. */
 "dropped";
 
+/**  One column. */
+export type BoardColumn = BoardColumn_Serialize | BoardColumn_Deserialize;
+
+/**  One column. */
+export type BoardColumn_Deserialize = {
+	/**  The state. */
+	state: ActionState,
+	/**  The same in words. */
+	name: string,
+	/**  What it takes to come here, in words; nothing where it takes nothing. */
+	takes: string,
+	/**  Its actions: what is to do by date, what is over latest first. */
+	cards: ActionCard_Deserialize[],
+};
+
+/**  One column. */
+export type BoardColumn_Serialize = {
+	/**  The state. */
+	state: ActionState,
+	/**  The same in words. */
+	name: string,
+	/**  What it takes to come here, in words; nothing where it takes nothing. */
+	takes: string,
+	/**  Its actions: what is to do by date, what is over latest first. */
+	cards: ActionCard_Serialize[],
+};
+
 /**
  *  The five domains of a community's implementation capacity (S1). Not to be
  *  mixed up with the five support functions of an intermediary organization.
@@ -1198,6 +1660,8 @@ export type CapacityDomain =
 export type CapacityMeasure = 
 /**  The CCA-TP; Trellis keeps its results, never its items. */
 "cca_tp" | 
+/**  The IDA-TP, of one agency; Trellis keeps its results, never its items. */
+"ida_tp" | 
 /**  The self-check of Trellis; not a validated measure. */
 "self_check" | 
 /**  Another instrument. */
@@ -1367,6 +1831,54 @@ export type ChapterView_Serialize = {
 	sources: SourceView_Serialize[],
 	/**  What the words are and are not, said once. */
 	note: string,
+};
+
+/**  The values of a chart as a table. The first cell of a row is its header. */
+export type ChartTableView = {
+	/**  What the columns hold. */
+	head: string[],
+	/**  The rows. */
+	rows: string[][],
+	/**  For each column, whether figures stand in it, which keep to the right edge. */
+	figures: boolean[],
+};
+
+/**  A chart, drawn. */
+export type ChartView = {
+	/**
+	 *  The drawing: one `<svg>` element with its own title and description. It holds
+	 *  shapes and escaped words only, nothing that runs.
+	 */
+	svg: string,
+	/**  What it is about. */
+	title: string,
+	/**  What there is to see, in a sentence or two. */
+	description: string,
+	/**  Every value of it. */
+	table: ChartTableView,
+};
+
+/**  What comes next in a region, as the rhythm of its tier has it. */
+export type ComesNext = ComesNext_Serialize | ComesNext_Deserialize;
+
+/**  What comes next in a region, as the rhythm of its tier has it. */
+export type ComesNext_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The next visit. */
+	visit: NextStep_Deserialize,
+	/**  The next assessment of the community’s capacity. */
+	assessment: NextStep_Deserialize,
+};
+
+/**  What comes next in a region, as the rhythm of its tier has it. */
+export type ComesNext_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The next visit. */
+	visit: NextStep_Serialize,
+	/**  The next assessment of the community’s capacity. */
+	assessment: NextStep_Serialize,
 };
 
 /**  Minutes of one component. */
@@ -1815,6 +2327,145 @@ export type ContactView_Serialize = {
 	notices: ContactNotice_Serialize[],
 };
 
+/**  One improvement cycle. */
+export type CycleCard = CycleCard_Serialize | CycleCard_Deserialize;
+
+/**  One improvement cycle. */
+export type CycleCard_Deserialize = {
+	/**  The cycle. */
+	id: string,
+	/**  The region. */
+	region: string,
+	/**  The goal it serves. */
+	goal?: string | null,
+	/**  That goal's statement. */
+	goal_statement: string,
+	/**  The cycle it goes on from. */
+	follows?: string | null,
+	/**  The cycle that goes on from it. */
+	followed_by?: string | null,
+	/**  Which one it is of those that follow each other: 1 for the first. */
+	round: number,
+	/**  What the team wants to find out. */
+	question: string,
+	/**  What it thinks will happen. */
+	prediction: string,
+	/**  Who tries it. */
+	who: string,
+	/**  Where. */
+	place: string,
+	/**  From. */
+	from_on?: string | null,
+	/**  Until. */
+	until_on?: string | null,
+	/**  “Nov 2 to Dec 4”, “from Nov 2”, or nothing. */
+	days_text: string,
+	/**  What is noted or counted meanwhile, and by whom. */
+	gathers: string,
+	/**  What is measured, with its unit. */
+	measure: string,
+	/**  What was seen. */
+	saw: string,
+	/**  How that compares with the prediction. */
+	compared: string,
+	/**  What comes next. */
+	next?: CycleNext | null,
+	/**  Why, and what comes next. */
+	next_why: string,
+	/**  When the team decided. */
+	ended_on?: string | null,
+	/**  The step it is in, by what is filled in. */
+	step: CycleStep,
+	/**  The same in words. */
+	step_name: string,
+	/**  What to fill in next, as a question; nothing where all of it is said. */
+	ask: string,
+	/**  Its last day has passed, and nobody wrote what was seen. */
+	is_overdue: boolean,
+	/**  It was decided so that another cycle is offered, and none goes on from it yet. */
+	offers_next: boolean,
+};
+
+/**  One improvement cycle. */
+export type CycleCard_Serialize = {
+	/**  The cycle. */
+	id: string,
+	/**  The region. */
+	region: string,
+	/**  The goal it serves. */
+	goal: string | null,
+	/**  That goal's statement. */
+	goal_statement: string,
+	/**  The cycle it goes on from. */
+	follows: string | null,
+	/**  The cycle that goes on from it. */
+	followed_by: string | null,
+	/**  Which one it is of those that follow each other: 1 for the first. */
+	round: number,
+	/**  What the team wants to find out. */
+	question: string,
+	/**  What it thinks will happen. */
+	prediction: string,
+	/**  Who tries it. */
+	who: string,
+	/**  Where. */
+	place: string,
+	/**  From. */
+	from_on: string | null,
+	/**  Until. */
+	until_on: string | null,
+	/**  “Nov 2 to Dec 4”, “from Nov 2”, or nothing. */
+	days_text: string,
+	/**  What is noted or counted meanwhile, and by whom. */
+	gathers: string,
+	/**  What is measured, with its unit. */
+	measure: string,
+	/**  What was seen. */
+	saw: string,
+	/**  How that compares with the prediction. */
+	compared: string,
+	/**  What comes next. */
+	next: CycleNext | null,
+	/**  Why, and what comes next. */
+	next_why: string,
+	/**  When the team decided. */
+	ended_on: string | null,
+	/**  The step it is in, by what is filled in. */
+	step: CycleStep,
+	/**  The same in words. */
+	step_name: string,
+	/**  What to fill in next, as a question; nothing where all of it is said. */
+	ask: string,
+	/**  Its last day has passed, and nobody wrote what was seen. */
+	is_overdue: boolean,
+	/**  It was decided so that another cycle is offered, and none goes on from it yet. */
+	offers_next: boolean,
+};
+
+/**  What a team does after an improvement cycle. */
+export type CycleNext = 
+/**  It goes on as it was tried. */
+"adopt" | 
+/**  It is changed and tried again. */
+"adapt" | 
+/**  It is left. */
+"drop" | 
+/**  It is tried in more places. */
+"widen";
+
+/**  Where an improvement cycle is. Kept nowhere: it follows from what is filled in. */
+export type CycleStep = 
+/**  What to find out, by whom, when. */
+"plan" | 
+/**  It is being tried. */
+"do" | 
+/**  What was seen is held against what was thought. */
+"study" | 
+/**  What comes next is to be decided. */
+"act" | 
+/**  Decided, and over. */
+"decided";
+
 /**  How a column writes days. */
 export type DayStyle = 
 /**  `2026-11-19`. */
@@ -1855,6 +2506,18 @@ export type Delivers = {
 	name: string,
 	/**  It does. */
 	delivers: boolean,
+};
+
+/**  A kind to choose. */
+export type DocumentChoice = {
+	/**  The kind. */
+	kind: DocumentKind,
+	/**  What it is called. */
+	title: string,
+	/**  What it is for. */
+	about: string,
+	/**  Why there is none yet; empty where there is one. */
+	missing: string,
 };
 
 /**  A kind to choose. */
@@ -1919,6 +2582,78 @@ export type DocumentChoices_Serialize = {
 	/**  Chapters and their titles. */
 	chapters: [string, string][],
 };
+
+/**  What documents a region has to choose from. */
+export type DocumentChoices = DocumentChoices_Serialize | DocumentChoices_Deserialize;
+
+/**  What documents a region has to choose from. */
+export type DocumentChoices_Deserialize = {
+	/**  The kinds. */
+	kinds: DocumentChoice[],
+	/**  Plans, the latest first. */
+	plans: PlanCard_Deserialize[],
+	/**  Visits, the latest first. */
+	visits: VisitCard_Deserialize[],
+	/**  The visit that an agenda is for where none is named. */
+	next_visit?: string | null,
+	/**  The visit that a summary is of where none is named. */
+	last_visit?: string | null,
+	/**  Assessments, the latest first. */
+	assessments: AssessmentCard_Deserialize[],
+	/**  Quarters, the latest first: code and name. */
+	quarters: [string, string][],
+	/**  Domains and their names. */
+	domains: [CapacityDomain, string][],
+	/**  Stages and their names. */
+	stages: [CapacityStage, string][],
+	/**  Chapters and their titles. */
+	chapters: [string, string][],
+};
+
+/**  What documents a region has to choose from. */
+export type DocumentChoices_Serialize = {
+	/**  The kinds. */
+	kinds: DocumentChoice[],
+	/**  Plans, the latest first. */
+	plans: PlanCard_Serialize[],
+	/**  Visits, the latest first. */
+	visits: VisitCard_Serialize[],
+	/**  The visit that an agenda is for where none is named. */
+	next_visit: string | null,
+	/**  The visit that a summary is of where none is named. */
+	last_visit: string | null,
+	/**  Assessments, the latest first. */
+	assessments: AssessmentCard_Serialize[],
+	/**  Quarters, the latest first: code and name. */
+	quarters: [string, string][],
+	/**  Domains and their names. */
+	domains: [CapacityDomain, string][],
+	/**  Stages and their names. */
+	stages: [CapacityStage, string][],
+	/**  Chapters and their titles. */
+	chapters: [string, string][],
+};
+
+/**  The kinds of documents. */
+export type DocumentKind = 
+/**  The support plan: the latest, or the one that is named. */
+"plan" | 
+/**  The agenda of a visit. */
+"agenda" | 
+/**  What came of a visit. */
+"visit_summary" | 
+/**  A blank checklist for the pen. */
+"checklist" | 
+/**  What an assessment came to. */
+"assessment" | 
+/**  For somebody who is new. */
+"handover" | 
+/**  A quarter for whoever pays for the support. */
+"funder" | 
+/**  One's own practice, for oneself. */
+"own_practice" | 
+/**  A chapter of the field guide. */
+"chapter";
 
 /**  The kinds of documents. */
 export type DocumentKind = 
@@ -2008,6 +2743,89 @@ export type DocumentQuery_Serialize = {
 	marked: boolean,
 	/**  Set it for readers who want it large: 18 points. */
 	large_print: boolean,
+};
+
+/**  What is asked for; what a kind does not need is not looked at. */
+export type DocumentQuery = DocumentQuery_Serialize | DocumentQuery_Deserialize;
+
+/**  What is asked for; what a kind does not need is not looked at. */
+export type DocumentQuery_Deserialize = {
+	/**  The kind. */
+	kind?: DocumentKind,
+	/**  The region; for a quarter or one's own practice, all of them where none is named. */
+	region?: string | null,
+	/**
+	 *  The visit; the next one for an agenda and the last one for a summary where none
+	 *  is named.
+	 */
+	visit?: string | null,
+	/**  The plan; the region's latest where none is named. */
+	plan?: string | null,
+	/**  The assessment; the latest where none is named. */
+	assessment?: string | null,
+	/**  The domain of a blank checklist; all five where none is named. */
+	domain?: CapacityDomain | null,
+	/**  The stage of a blank checklist; all three where none is named. */
+	stage?: CapacityStage | null,
+	/**  “2026Q3”; the one that is running where none is named. */
+	quarter?: string | null,
+	/**  The chapter of the guide. */
+	chapter?: string | null,
+	/**  How much of one's own practice. */
+	span?: Span | null,
+	/**  A handover pack for a colleague who takes over, not for the region. */
+	for_colleague?: boolean,
+	/**  Mark what changed in a plan since the version that was agreed before. */
+	marked?: boolean,
+	/**  Set it for readers who want it large: 18 points. */
+	large_print?: boolean,
+};
+
+/**  What is asked for; what a kind does not need is not looked at. */
+export type DocumentQuery_Serialize = {
+	/**  The kind. */
+	kind: DocumentKind,
+	/**  The region; for a quarter or one's own practice, all of them where none is named. */
+	region: string | null,
+	/**
+	 *  The visit; the next one for an agenda and the last one for a summary where none
+	 *  is named.
+	 */
+	visit: string | null,
+	/**  The plan; the region's latest where none is named. */
+	plan: string | null,
+	/**  The assessment; the latest where none is named. */
+	assessment: string | null,
+	/**  The domain of a blank checklist; all five where none is named. */
+	domain: CapacityDomain | null,
+	/**  The stage of a blank checklist; all three where none is named. */
+	stage: CapacityStage | null,
+	/**  “2026Q3”; the one that is running where none is named. */
+	quarter: string | null,
+	/**  The chapter of the guide. */
+	chapter: string | null,
+	/**  How much of one's own practice. */
+	span: Span | null,
+	/**  A handover pack for a colleague who takes over, not for the region. */
+	for_colleague: boolean,
+	/**  Mark what changed in a plan since the version that was agreed before. */
+	marked: boolean,
+	/**  Set it for readers who want it large: 18 points. */
+	large_print: boolean,
+};
+
+/**  A document, laid out. */
+export type DocumentView = {
+	/**  Its title. */
+	title: string,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  The same in a sentence. */
+	audience_text: string,
+	/**  What its file is called. */
+	file_name: string,
+	/**  The pages as drawings. */
+	pages: string[],
 };
 
 /**  A document, laid out. */
@@ -2338,6 +3156,33 @@ export type DueRow = {
 	first_weeks: DueCell,
 };
 
+/**  An earlier administration. */
+export type EarlierAdministration = EarlierAdministration_Serialize | EarlierAdministration_Deserialize;
+
+/**  An earlier administration. */
+export type EarlierAdministration_Deserialize = {
+	/**  The assessment. */
+	id: string,
+	/**  The day. */
+	held_on?: string | null,
+	/**  “Jun 2025”. */
+	label: string,
+	/**  It went by another version of the instrument. */
+	has_other_words: boolean,
+};
+
+/**  An earlier administration. */
+export type EarlierAdministration_Serialize = {
+	/**  The assessment. */
+	id: string,
+	/**  The day. */
+	held_on: string | null,
+	/**  “Jun 2025”. */
+	label: string,
+	/**  It went by another version of the instrument. */
+	has_other_words: boolean,
+};
+
 /**  An answer to an item that is no longer asked, in the words it was given to. */
 export type EarlierItem = EarlierItem_Serialize | EarlierItem_Deserialize;
 
@@ -2373,10 +3218,10 @@ export type EarlierItem_Serialize = {
 	discussed_on: string | null,
 };
 
-/**  An action to change; what is absent stays. */
+/**  An action to change, or to agree with everything that is known; what is absent stays. */
 export type EditAction = EditAction_Serialize | EditAction_Deserialize;
 
-/**  An action to change; what is absent stays. */
+/**  An action to change, or to agree with everything that is known; what is absent stays. */
 export type EditAction_Deserialize = {
 	/**  The goal it serves. */
 	goal?: string | null,
@@ -2402,7 +3247,7 @@ export type EditAction_Deserialize = {
 	led_by?: Lead | null,
 };
 
-/**  An action to change; what is absent stays. */
+/**  An action to change, or to agree with everything that is known; what is absent stays. */
 export type EditAction_Serialize = {
 	/**  The goal it serves. */
 	goal: string | null,
@@ -2745,6 +3590,65 @@ export type EditContact_Serialize = {
 	clear: string[],
 };
 
+/**  A cycle to start or to change; what is absent stays. */
+export type EditCycle = EditCycle_Serialize | EditCycle_Deserialize;
+
+/**  A cycle to start or to change; what is absent stays. */
+export type EditCycle_Deserialize = {
+	/**  The goal it serves. */
+	goal?: string | null,
+	/**  The visit it was agreed in; taken up when it is started, not later. */
+	visit?: string | null,
+	/**  What the team wants to find out. */
+	question?: string | null,
+	/**  What it thinks will happen. */
+	prediction?: string | null,
+	/**  Who tries it. */
+	who?: string | null,
+	/**  Where. */
+	place?: string | null,
+	/**  From. */
+	from_on?: string | null,
+	/**  Until. */
+	until_on?: string | null,
+	/**  What is noted or counted meanwhile, and by whom. */
+	gathers?: string | null,
+	/**  What is measured, with its unit. */
+	measure?: string | null,
+	/**  What was seen. */
+	saw?: string | null,
+	/**  How that compares with the prediction. */
+	compared?: string | null,
+};
+
+/**  A cycle to start or to change; what is absent stays. */
+export type EditCycle_Serialize = {
+	/**  The goal it serves. */
+	goal: string | null,
+	/**  The visit it was agreed in; taken up when it is started, not later. */
+	visit: string | null,
+	/**  What the team wants to find out. */
+	question: string | null,
+	/**  What it thinks will happen. */
+	prediction: string | null,
+	/**  Who tries it. */
+	who: string | null,
+	/**  Where. */
+	place: string | null,
+	/**  From. */
+	from_on: string | null,
+	/**  Until. */
+	until_on: string | null,
+	/**  What is noted or counted meanwhile, and by whom. */
+	gathers: string | null,
+	/**  What is measured, with its unit. */
+	measure: string | null,
+	/**  What was seen. */
+	saw: string | null,
+	/**  How that compares with the prediction. */
+	compared: string | null,
+};
+
 /**  A due date to add or to change; what is absent stays. */
 export type EditDueDate = EditDueDate_Serialize | EditDueDate_Deserialize;
 
@@ -2940,6 +3844,37 @@ export type EditHandover_Serialize = {
 	how_it_went: string | null,
 };
 
+/**  An index score to add or to change; what is absent stays. */
+export type EditIndexScore = EditIndexScore_Serialize | EditIndexScore_Deserialize;
+
+/**  An index score to add or to change; what is absent stays. */
+export type EditIndexScore_Deserialize = {
+	/**  Its name. */
+	name?: string | null,
+	/**  The score as it is written on the form: `1.45`. */
+	score?: string | null,
+	/**  The highest score there is; 2 where nothing is said. */
+	out_of?: string | null,
+	/**  The capacity domain it speaks to. */
+	domain?: CapacityDomain | null,
+	/**  What the group wants kept with it. */
+	comment?: string | null,
+};
+
+/**  An index score to add or to change; what is absent stays. */
+export type EditIndexScore_Serialize = {
+	/**  Its name. */
+	name: string | null,
+	/**  The score as it is written on the form: `1.45`. */
+	score: string | null,
+	/**  The highest score there is; 2 where nothing is said. */
+	out_of: string | null,
+	/**  The capacity domain it speaks to. */
+	domain: CapacityDomain | null,
+	/**  What the group wants kept with it. */
+	comment: string | null,
+};
+
 /**  A line to change; what is absent stays. */
 export type EditLine = EditLine_Serialize | EditLine_Deserialize;
 
@@ -3012,6 +3947,54 @@ export type EditMaterial_Serialize = {
 	asked_on: string | null,
 	/**  What came of it. */
 	remark: string | null,
+};
+
+/**  A value to change; what is absent stays. */
+export type EditMeasurement = EditMeasurement_Serialize | EditMeasurement_Deserialize;
+
+/**  A value to change; what is absent stays. */
+export type EditMeasurement_Deserialize = {
+	/**  The day. */
+	on?: string | null,
+	/**  The value as it is typed. */
+	value?: string | null,
+	/**  What happened on that day. */
+	remark?: string | null,
+};
+
+/**  A value to change; what is absent stays. */
+export type EditMeasurement_Serialize = {
+	/**  The day. */
+	on: string | null,
+	/**  The value as it is typed. */
+	value: string | null,
+	/**  What happened on that day. */
+	remark: string | null,
+};
+
+/**  A milestone to add or to change; what is absent stays. */
+export type EditMilestone = EditMilestone_Serialize | EditMilestone_Deserialize;
+
+/**  A milestone to add or to change; what is absent stays. */
+export type EditMilestone_Deserialize = {
+	/**  What will be true by then. */
+	what?: string | null,
+	/**
+	 *  By when; the first end of a quarter that has none, where it is added and this is
+	 *  absent.
+	 */
+	by_on?: string | null,
+};
+
+/**  A milestone to add or to change; what is absent stays. */
+export type EditMilestone_Serialize = {
+	/**  What will be true by then. */
+	what: string | null,
+	/**
+	 *  By when; the first end of a quarter that has none, where it is added and this is
+	 *  absent.
+	 */
+	by_on: string | null,
 };
 
 /**  A move to correct; what is absent stays. */
@@ -3683,6 +4666,41 @@ export type Failure_Serialize = {
 	details: string,
 };
 
+/**  What a domain or an index came to. */
+export type Figure = Figure_Serialize | Figure_Deserialize;
+
+/**  What a domain or an index came to. */
+export type Figure_Deserialize = {
+	/**  The code of the domain, the id of the index, or the name of one that was typed. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  The domain it is, or speaks to. */
+	domain?: CapacityDomain | null,
+	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
+	mean?: number | null,
+	/**  How many items have a score. */
+	scored: number,
+	/**  How many apply. */
+	of: number,
+};
+
+/**  What a domain or an index came to. */
+export type Figure_Serialize = {
+	/**  The code of the domain, the id of the index, or the name of one that was typed. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  The domain it is, or speaks to. */
+	domain: CapacityDomain | null,
+	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
+	mean: number | null,
+	/**  How many items have a score. */
+	scored: number,
+	/**  How many apply. */
+	of: number,
+};
+
 /**  A file, for whoever works here. */
 export type FileCard = FileCard_Serialize | FileCard_Deserialize;
 
@@ -3950,14 +4968,25 @@ export type GoalCard_Deserialize = {
 	serves: string,
 	/**  The item it came from. */
 	item?: string | null,
+	/**  The assessment it came from. */
+	assessment?: string | null,
+	/**
+	 *  “Checklist: Every key task has a backup”, “Assessment of Nov 2: …”; nothing where
+	 *  it came from no item.
+	 */
+	came_from: string,
 	/**  What became of it. */
 	state: GoalState,
 	/**  Why it was put aside or dropped. */
 	reason: string,
 	/**  When it was agreed. */
 	agreed_on?: string | null,
-	/**  Hints that may help; never a block. */
-	hints: string[],
+	/**  Questions that may help; never a block. */
+	hints: GoalHint[],
+	/**  Where it should be on the way, by date. */
+	milestones: MilestoneCard_Deserialize[],
+	/**  Ends of quarters within its time that no milestone has yet. */
+	milestone_days: string[],
 	/**  Its actions, open first. */
 	actions: ActionCard_Deserialize[],
 };
@@ -3986,16 +5015,94 @@ export type GoalCard_Serialize = {
 	serves: string,
 	/**  The item it came from. */
 	item: string | null,
+	/**  The assessment it came from. */
+	assessment: string | null,
+	/**
+	 *  “Checklist: Every key task has a backup”, “Assessment of Nov 2: …”; nothing where
+	 *  it came from no item.
+	 */
+	came_from: string,
 	/**  What became of it. */
 	state: GoalState,
 	/**  Why it was put aside or dropped. */
 	reason: string,
 	/**  When it was agreed. */
 	agreed_on: string | null,
-	/**  Hints that may help; never a block. */
-	hints: string[],
+	/**  Questions that may help; never a block. */
+	hints: GoalHint[],
+	/**  Where it should be on the way, by date. */
+	milestones: MilestoneCard_Serialize[],
+	/**  Ends of quarters within its time that no milestone has yet. */
+	milestone_days: string[],
 	/**  Its actions, open first. */
 	actions: ActionCard_Serialize[],
+};
+
+/**  A goal to choose. */
+export type GoalChoice = {
+	/**  The goal. */
+	id: string,
+	/**  What will be true. */
+	statement: string,
+};
+
+/**  A question that may help a goal. */
+export type GoalHint = {
+	/**  “Complete”, “Clear” or “Current”. */
+	test: string,
+	/**  The question. */
+	ask: string,
+};
+
+/**  What a new goal begins with. Everything in it is a proposal. */
+export type GoalOffer = GoalOffer_Serialize | GoalOffer_Deserialize;
+
+/**  What a new goal begins with. Everything in it is a proposal. */
+export type GoalOffer_Deserialize = {
+	/**  What will be true: the item's own words. */
+	statement: string,
+	/**  The capacity domain of the item. */
+	domain?: CapacityDomain | null,
+	/**  Where the team stands with it now. */
+	baseline: string,
+	/**  The date: six months on, or the one that was asked about. */
+	by_on: string,
+	/**  Ends of quarters until then. */
+	milestones: string[],
+	/**  The community goals that it may serve, as the region wrote them. */
+	serves: string[],
+	/**  What it comes from, in words. */
+	came_from: string,
+	/**  How many goals do well together, and, where one more is too many, which gives way. */
+	nudge: string,
+	/**  One more asks which gives way; it never blocks. */
+	is_full: boolean,
+	/**  The goals that are active, of which one may give way. */
+	active: GoalChoice[],
+};
+
+/**  What a new goal begins with. Everything in it is a proposal. */
+export type GoalOffer_Serialize = {
+	/**  What will be true: the item's own words. */
+	statement: string,
+	/**  The capacity domain of the item. */
+	domain: CapacityDomain | null,
+	/**  Where the team stands with it now. */
+	baseline: string,
+	/**  The date: six months on, or the one that was asked about. */
+	by_on: string,
+	/**  Ends of quarters until then. */
+	milestones: string[],
+	/**  The community goals that it may serve, as the region wrote them. */
+	serves: string[],
+	/**  What it comes from, in words. */
+	came_from: string,
+	/**  How many goals do well together, and, where one more is too many, which gives way. */
+	nudge: string,
+	/**  One more asks which gives way; it never blocks. */
+	is_full: boolean,
+	/**  The goals that are active, of which one may give way. */
+	active: GoalChoice[],
 };
 
 /**  What became of a goal. */
@@ -4106,6 +5213,16 @@ export type Handovers_Serialize = {
 	isp: HandoverCard_Serialize[],
 };
 
+/**  Counts of hands. */
+export type HandsView = {
+	/**  For 0. */
+	zeros: number,
+	/**  For 1. */
+	ones: number,
+	/**  For 2. */
+	twos: number,
+};
+
 /**  The panel beside an item. */
 export type Help = {
 	/**  Why this. */
@@ -4187,6 +5304,45 @@ export type InPersonDose = {
 	met: number,
 };
 
+/**  An index that was typed from another's form. */
+export type IndexCard = IndexCard_Serialize | IndexCard_Deserialize;
+
+/**  An index that was typed from another's form. */
+export type IndexCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  The score as it is read: “1.45”. */
+	score: string,
+	/**  The highest score there is: “2”. */
+	out_of: string,
+	/**  The capacity domain it speaks to. */
+	domain?: CapacityDomain | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+	/**  What does not fit, in a sentence; empty where all does. */
+	notice: string,
+};
+
+/**  An index that was typed from another's form. */
+export type IndexCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  The score as it is read: “1.45”. */
+	score: string,
+	/**  The highest score there is: “2”. */
+	out_of: string,
+	/**  The capacity domain it speaks to. */
+	domain: CapacityDomain | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+	/**  What does not fit, in a sentence; empty where all does. */
+	notice: string,
+};
+
 /**  How a contact came about. */
 export type Initiative = 
 /**  It stood in the plan. */
@@ -4195,6 +5351,72 @@ export type Initiative =
 "offered" | 
 /**  The region asked for it. */
 "asked";
+
+/**  An instrument to begin with. */
+export type InstrumentChoice = {
+	/**  The code that records keep. */
+	code: string,
+	/**  What people call it. */
+	name: string,
+	/**  What it is and is not; empty for one that others own. */
+	note: string,
+	/**  Trellis has its items. Of the others it keeps results, never items. */
+	holds_items: boolean,
+	/**  It is about one agency, not the community. */
+	is_of_agency: boolean,
+	/**  People say what it is called: it is on no list. */
+	is_unnamed: boolean,
+};
+
+/**  An item among the results. */
+export type ItemResult = ItemResult_Serialize | ItemResult_Deserialize;
+
+/**  An item among the results. */
+export type ItemResult_Deserialize = {
+	/**  The item. */
+	item: string,
+	/**  The words. */
+	text: string,
+	/**  The capacity domain it speaks to. */
+	domain?: CapacityDomain | null,
+	/**  The score. */
+	score: number,
+	/**  “1, partly”. */
+	score_name: string,
+	/**  What the group wants kept with it. */
+	comment: string,
+};
+
+/**  An item among the results. */
+export type ItemResult_Serialize = {
+	/**  The item. */
+	item: string,
+	/**  The words. */
+	text: string,
+	/**  The capacity domain it speaks to. */
+	domain: CapacityDomain | null,
+	/**  The score. */
+	score: number,
+	/**  “1, partly”. */
+	score_name: string,
+	/**  What the group wants kept with it. */
+	comment: string,
+};
+
+/**  How an item stands. */
+export type ItemStanding = 
+/**  The group agreed on a score. */
+"agreed" | 
+/**  Nobody agreed; the instrument says which score it has. */
+"by_rule" | 
+/**  Hands were counted, and it has no score. */
+"undecided" | 
+/**  The group comes back to it. */
+"parked" | 
+/**  No hand was counted. */
+"unvoted" | 
+/**  It does not apply here. */
+"does_not_apply";
 
 /**  One item with its answer. */
 export type ItemView = ItemView_Serialize | ItemView_Deserialize;
@@ -4820,6 +6042,103 @@ export type MaterialToAsk_Serialize = {
 	question: string,
 };
 
+/**  The values of a measure, and what the rules of a run chart say about them. */
+export type MeasureView = MeasureView_Serialize | MeasureView_Deserialize;
+
+/**  The values of a measure, and what the rules of a run chart say about them. */
+export type MeasureView_Deserialize = {
+	/**  What is measured. */
+	name: string,
+	/**  The values in the order of time. */
+	points: MeasurementCard_Deserialize[],
+	/**  The median; nothing without values. */
+	median: string,
+	/**  What the rules find, a sentence each. Never a verdict. */
+	findings: string[],
+	/**  The same as a run chart; none before there are two values. */
+	chart?: ChartView | null,
+	/**  What is worth knowing about the values themselves: two on one day. */
+	notices: string[],
+};
+
+/**  The values of a measure, and what the rules of a run chart say about them. */
+export type MeasureView_Serialize = {
+	/**  What is measured. */
+	name: string,
+	/**  The values in the order of time. */
+	points: MeasurementCard_Serialize[],
+	/**  The median; nothing without values. */
+	median: string,
+	/**  What the rules find, a sentence each. Never a verdict. */
+	findings: string[],
+	/**  The same as a run chart; none before there are two values. */
+	chart: ChartView | null,
+	/**  What is worth knowing about the values themselves: two on one day. */
+	notices: string[],
+};
+
+/**  One value. */
+export type MeasurementCard = MeasurementCard_Serialize | MeasurementCard_Deserialize;
+
+/**  One value. */
+export type MeasurementCard_Deserialize = {
+	/**  The record. */
+	id: string,
+	/**  The day. */
+	on?: string | null,
+	/**  The value as a person writes it: “12.5”. */
+	value: string,
+	/**  What happened on that day. */
+	remark: string,
+};
+
+/**  One value. */
+export type MeasurementCard_Serialize = {
+	/**  The record. */
+	id: string,
+	/**  The day. */
+	on: string | null,
+	/**  The value as a person writes it: “12.5”. */
+	value: string,
+	/**  What happened on that day. */
+	remark: string,
+};
+
+/**  Where a goal should be by the end of a quarter. */
+export type MilestoneCard = MilestoneCard_Serialize | MilestoneCard_Deserialize;
+
+/**  Where a goal should be by the end of a quarter. */
+export type MilestoneCard_Deserialize = {
+	/**  The milestone. */
+	id: string,
+	/**  What will be true by then. */
+	what: string,
+	/**  By when. */
+	by_on?: string | null,
+	/**  “by Dec 31”, “was due Nov 1”, “reached Nov 2”, or nothing. */
+	by_text: string,
+	/**  How its day stands. */
+	standing: Standing,
+	/**  When it was reached. */
+	reached_on?: string | null,
+};
+
+/**  Where a goal should be by the end of a quarter. */
+export type MilestoneCard_Serialize = {
+	/**  The milestone. */
+	id: string,
+	/**  What will be true by then. */
+	what: string,
+	/**  By when. */
+	by_on: string | null,
+	/**  “by Dec 31”, “was due Nov 1”, “reached Nov 2”, or nothing. */
+	by_text: string,
+	/**  How its day stands. */
+	standing: Standing,
+	/**  When it was reached. */
+	reached_on: string | null,
+};
+
 /**  How a quarter stands against the minimum of one contact in person. */
 export type Minimum = 
 /**  Support did not ask for one. */
@@ -5115,8 +6434,12 @@ export type NewGoal_Deserialize = {
 	by_on?: string | null,
 	/**  The community goal it serves. */
 	serves: string,
-	/**  The item it came from. */
+	/**  The item it came from: of a checklist, of one's own, or of the assessment. */
 	item?: string | null,
+	/**  The assessment it came from. */
+	assessment?: string | null,
+	/**  Milestones that are agreed with it; those that say nothing are left out. */
+	milestones?: EditMilestone_Deserialize[],
 	/**  The visit it is agreed in. */
 	visit?: string | null,
 };
@@ -5139,8 +6462,12 @@ export type NewGoal_Serialize = {
 	by_on: string | null,
 	/**  The community goal it serves. */
 	serves: string,
-	/**  The item it came from. */
+	/**  The item it came from: of a checklist, of one's own, or of the assessment. */
 	item: string | null,
+	/**  The assessment it came from. */
+	assessment: string | null,
+	/**  Milestones that are agreed with it; those that say nothing are left out. */
+	milestones: EditMilestone_Serialize[],
 	/**  The visit it is agreed in. */
 	visit: string | null,
 };
@@ -5186,6 +6513,37 @@ export type NewLine_Serialize = {
 	stage: CapacityStage | null,
 	/**  The goal it serves. */
 	goal: string | null,
+};
+
+/**  A value to add. */
+export type NewMeasurement = NewMeasurement_Serialize | NewMeasurement_Deserialize;
+
+/**  A value to add. */
+export type NewMeasurement_Deserialize = {
+	/**  The goal it belongs to. */
+	goal?: string | null,
+	/**  The cycle it belongs to. */
+	cycle?: string | null,
+	/**  The day; today where absent. */
+	on?: string | null,
+	/**  The value as it is typed: “12.5”. */
+	value: string,
+	/**  What happened on that day. */
+	remark?: string,
+};
+
+/**  A value to add. */
+export type NewMeasurement_Serialize = {
+	/**  The goal it belongs to. */
+	goal: string | null,
+	/**  The cycle it belongs to. */
+	cycle: string | null,
+	/**  The day; today where absent. */
+	on: string | null,
+	/**  The value as it is typed: “12.5”. */
+	value: string,
+	/**  What happened on that day. */
+	remark: string,
 };
 
 /**  A move that took place earlier. */
@@ -5556,6 +6914,43 @@ export type NewerWords = {
 	summary: string,
 	/**  Each change. */
 	changes: PackChange[],
+};
+
+/**  Something that comes next. */
+export type NextStep = NextStep_Serialize | NextStep_Deserialize;
+
+/**  Something that comes next. */
+export type NextStep_Deserialize = {
+	/**
+	 *  The day that is planned, else the day that is proposed; none where nothing is
+	 *  known that it could follow from.
+	 */
+	on?: string | null,
+	/**  “Planned for Nov 24”, “Proposed for Feb 19, 2027”. */
+	text: string,
+	/**  What the proposal follows from. */
+	because: string,
+	/**  How it stands. */
+	standing: Standing,
+	/**  The visit that is planned, to open. */
+	planned?: string | null,
+};
+
+/**  Something that comes next. */
+export type NextStep_Serialize = {
+	/**
+	 *  The day that is planned, else the day that is proposed; none where nothing is
+	 *  known that it could follow from.
+	 */
+	on: string | null,
+	/**  “Planned for Nov 24”, “Proposed for Feb 19, 2027”. */
+	text: string,
+	/**  What the proposal follows from. */
+	because: string,
+	/**  How it stands. */
+	standing: Standing,
+	/**  The visit that is planned, to open. */
+	planned: string | null,
 };
 
 /**  One note. */
@@ -5984,6 +7379,28 @@ export type Part =
 "activities" | 
 /**  Anything else. */
 "other";
+
+/**  Who has a part. */
+export type PartCard = {
+	/**  The record. */
+	id: string,
+	/**  A role, initials or a name, as it prints. */
+	who: string,
+};
+
+/**  A part in an assessment, with who has it. */
+export type PartView = {
+	/**  Which. */
+	part: AssessmentPart,
+	/**  The same in words. */
+	name: string,
+	/**  What whoever has it does. */
+	about: string,
+	/**  They show hands. */
+	votes: boolean,
+	/**  Who has it. */
+	people: PartCard[],
+};
 
 /**
  *  What participants answered, as counts: no sheet stands by itself, and nothing tells
@@ -6734,6 +8151,37 @@ export type RegionCard_Serialize = {
 	open_actions: number,
 };
 
+/**  The charts of a region, for the desk. */
+export type RegionCharts = RegionCharts_Serialize | RegionCharts_Deserialize;
+
+/**  The charts of a region, for the desk. */
+export type RegionCharts_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  Capacity by domain; none where capacity was never assessed. */
+	profile?: ChartView | null,
+	/**  What the group made of the last assessment, in its own words. */
+	reading: string,
+	/**  The capacity map at the ends of quarters. */
+	map: ChartView,
+	/**  Support given beside capacity. */
+	beside: ChartView,
+};
+
+/**  The charts of a region, for the desk. */
+export type RegionCharts_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  Capacity by domain; none where capacity was never assessed. */
+	profile: ChartView | null,
+	/**  What the group made of the last assessment, in its own words. */
+	reading: string,
+	/**  The capacity map at the ends of quarters. */
+	map: ChartView,
+	/**  Support given beside capacity. */
+	beside: ChartView,
+};
+
 /**  One region. */
 export type RegionDose = {
 	/**  The region. */
@@ -6991,6 +8439,61 @@ export type ResourceView_Serialize = {
 	copy: string | null,
 };
 
+/**  One figure, now and before. */
+export type ResultRow = ResultRow_Serialize | ResultRow_Deserialize;
+
+/**  One figure, now and before. */
+export type ResultRow_Deserialize = {
+	/**  The code of the domain, the id of the index, or the name of one that was typed. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  The domain it is, or speaks to. */
+	domain?: CapacityDomain | null,
+	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
+	now?: number | null,
+	/**  “1.45”, or “–”. */
+	now_text: string,
+	/**  How many items have a score. */
+	scored: number,
+	/**  How many apply. */
+	of: number,
+	/**  The means before, as in `earlier`. */
+	before: (number | null)[],
+	/**  The same as they are read. */
+	before_text: string[],
+	/**  The change since the latest earlier one, in hundredths. */
+	change?: number | null,
+	/**  “+0.10”, “−0.20”, “0.00”, “new”; empty where there is none to speak of. */
+	change_text: string,
+};
+
+/**  One figure, now and before. */
+export type ResultRow_Serialize = {
+	/**  The code of the domain, the id of the index, or the name of one that was typed. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  The domain it is, or speaks to. */
+	domain: CapacityDomain | null,
+	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
+	now: number | null,
+	/**  “1.45”, or “–”. */
+	now_text: string,
+	/**  How many items have a score. */
+	scored: number,
+	/**  How many apply. */
+	of: number,
+	/**  The means before, as in `earlier`. */
+	before: (number | null)[],
+	/**  The same as they are read. */
+	before_text: string[],
+	/**  The change since the latest earlier one, in hundredths. */
+	change: number | null,
+	/**  “+0.10”, “−0.20”, “0.00”, “new”; empty where there is none to speak of. */
+	change_text: string,
+};
+
 /**  One action that would change. */
 export type ReturnedChange = {
 	/**  The action. */
@@ -7149,10 +8652,30 @@ export type RoomFile = {
 	described: string,
 };
 
+/**  One round of votes. */
+export type RoundView = {
+	/**  The record, there or not yet: where drafts belong. */
+	record: string,
+	/**  Counts from 1. */
+	round: number,
+	/**  How the hands stood. */
+	hands: HandsView,
+	/**  What was heard between this round and the next. */
+	heard: string,
+};
+
 /**  When something reached the disk. */
 export type Saved = {
 	/**  “10:42”, by the laptop's clock. */
 	at: string,
+};
+
+/**  A score with its word. */
+export type ScoreChoice = {
+	/**  0, 1 or 2. */
+	score: number,
+	/**  The instrument's word for it. */
+	word: string,
 };
 
 /**  A seat on a team. */
@@ -7259,6 +8782,55 @@ export type SectionView = {
 	heading: string,
 	/**  What it says. */
 	statements: StatementView[],
+};
+
+/**  Regions side by side, by name. Nothing ranks them, and nothing adds them up. */
+export type SideBySide = {
+	/**  What was asked. */
+	query: SideBySideQuery,
+	/**
+	 *  Other regions are covered: a visit is in the room, and people sit before the
+	 *  screen. Then nothing else is filled.
+	 */
+	is_covered: boolean,
+	/**  What the drawings have in common: their scale. */
+	scale: string,
+	/**  The regions, by name. */
+	regions: SideRegion[],
+	/**  The latest values of all of them in one table, by name. */
+	table: ChartTableView,
+};
+
+/**  Which regions to put side by side, and what of them. */
+export type SideBySideQuery = {
+	/**  These regions; where none is named, all, or the practitioner’s own. */
+	regions: string[],
+	/**  Only those the practitioner of this laptop was with. */
+	own: boolean,
+	/**  What is drawn. */
+	chart: SideChart,
+};
+
+/**  What is drawn of each region. */
+export type SideChart = 
+/**  Support given beside capacity. */
+"beside" | 
+/**  Capacity by domain. */
+"profile";
+
+/**  One of several regions. */
+export type SideRegion = {
+	/**  The region. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**
+	 *  Its tier of support and what its capacity is assessed with: regions that differ
+	 *  in these do not compare.
+	 */
+	beside: string,
+	/**  The chart. */
+	chart: ChartView,
 };
 
 /**  What became of one record. */
@@ -7425,6 +8997,55 @@ export type Standing =
 /**  Not expected on this tier. */
 "not_expected";
 
+/**  An assessment to begin. */
+export type StartAssessment = StartAssessment_Serialize | StartAssessment_Deserialize;
+
+/**  An assessment to begin. */
+export type StartAssessment_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The agency it is about; the community where absent. */
+	agency?: string | null,
+	/**  The visit it is held in. */
+	visit?: string | null,
+	/**  The code of the instrument; what the region says, where absent. */
+	instrument?: string | null,
+	/**  What an instrument that is on no list is called. */
+	called?: string | null,
+	/**  The day, where it is not the day on which it is finished. */
+	held_on?: string | null,
+	/**  How many have a vote. */
+	respondents?: number | null,
+	/**
+	 *  How many items a form of others has, to count hands by number; none keeps only what
+	 *  is typed from the form.
+	 */
+	item_count?: number | null,
+};
+
+/**  An assessment to begin. */
+export type StartAssessment_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The agency it is about; the community where absent. */
+	agency: string | null,
+	/**  The visit it is held in. */
+	visit: string | null,
+	/**  The code of the instrument; what the region says, where absent. */
+	instrument: string | null,
+	/**  What an instrument that is on no list is called. */
+	called: string | null,
+	/**  The day, where it is not the day on which it is finished. */
+	held_on: string | null,
+	/**  How many have a vote. */
+	respondents: number | null,
+	/**
+	 *  How many items a form of others has, to count hands by number; none keeps only what
+	 *  is typed from the form.
+	 */
+	item_count: number | null,
+};
+
 /**  How a statement stands on the page. */
 export type StatementForm = 
 /**  Prose. */
@@ -7559,6 +9180,136 @@ export type SupportRecord_Serialize = {
 	handovers: Handovers_Serialize,
 	/**  Connections, for the support team. */
 	connections: ConnectionCard_Serialize[],
+};
+
+/**  The item on the table. */
+export type TableItem = TableItem_Serialize | TableItem_Deserialize;
+
+/**  The item on the table. */
+export type TableItem_Deserialize = {
+	/**  The record, there or not yet: where drafts belong. */
+	record: string,
+	/**  The item. */
+	item: string,
+	/**  Counts from 1, among all. */
+	number: number,
+	/**  How many there are. */
+	of: number,
+	/**  “Quality and outcome monitoring · item 4 of 9”. */
+	place: string,
+	/**  The words; “Item 4, as worded on your own form” for a form of others. */
+	text: string,
+	/**  How one would know; empty for a form of others. */
+	evidence: string,
+	/**  The round that is being counted. */
+	round: RoundView,
+	/**  The rounds before, the first first. */
+	before: RoundView[],
+	/**  The score that everybody showed in the present round. */
+	unanimous?: number | null,
+	/**  What the group agreed on. */
+	agreed?: number | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+	/**  The group comes back to it. */
+	parked: boolean,
+	/**  The group says that it does not apply here. */
+	does_not_apply: boolean,
+	/**  “7 of 7 voting”. */
+	voting: string,
+	/**  What to know about it. */
+	notices: string[],
+	/**  The item before, where there is one. */
+	previous?: string | null,
+	/**  The item after. */
+	next?: string | null,
+};
+
+/**  The item on the table. */
+export type TableItem_Serialize = {
+	/**  The record, there or not yet: where drafts belong. */
+	record: string,
+	/**  The item. */
+	item: string,
+	/**  Counts from 1, among all. */
+	number: number,
+	/**  How many there are. */
+	of: number,
+	/**  “Quality and outcome monitoring · item 4 of 9”. */
+	place: string,
+	/**  The words; “Item 4, as worded on your own form” for a form of others. */
+	text: string,
+	/**  How one would know; empty for a form of others. */
+	evidence: string,
+	/**  The round that is being counted. */
+	round: RoundView,
+	/**  The rounds before, the first first. */
+	before: RoundView[],
+	/**  The score that everybody showed in the present round. */
+	unanimous: number | null,
+	/**  What the group agreed on. */
+	agreed: number | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+	/**  The group comes back to it. */
+	parked: boolean,
+	/**  The group says that it does not apply here. */
+	does_not_apply: boolean,
+	/**  “7 of 7 voting”. */
+	voting: string,
+	/**  What to know about it. */
+	notices: string[],
+	/**  The item before, where there is one. */
+	previous: string | null,
+	/**  The item after. */
+	next: string | null,
+};
+
+/**  An item in the list of all. */
+export type TableLine = TableLine_Serialize | TableLine_Deserialize;
+
+/**  An item in the list of all. */
+export type TableLine_Deserialize = {
+	/**  The item. */
+	item: string,
+	/**  Counts from 1. */
+	number: number,
+	/**  The heading it stands under; empty for a form of others. */
+	group: string,
+	/**  The words; “Item 4” for a form of others. */
+	text: string,
+	/**  The capacity domain it speaks to. */
+	domain?: CapacityDomain | null,
+	/**  How it stands. */
+	standing: ItemStanding,
+	/**  The same in words: “1, partly”, “comes back”. */
+	standing_name: string,
+	/**  The score that counts. */
+	score?: number | null,
+	/**  What the group wants kept with it. */
+	comment: string,
+};
+
+/**  An item in the list of all. */
+export type TableLine_Serialize = {
+	/**  The item. */
+	item: string,
+	/**  Counts from 1. */
+	number: number,
+	/**  The heading it stands under; empty for a form of others. */
+	group: string,
+	/**  The words; “Item 4” for a form of others. */
+	text: string,
+	/**  The capacity domain it speaks to. */
+	domain: CapacityDomain | null,
+	/**  How it stands. */
+	standing: ItemStanding,
+	/**  The same in words: “1, partly”, “comes back”. */
+	standing_name: string,
+	/**  The score that counts. */
+	score: number | null,
+	/**  What the group wants kept with it. */
+	comment: string,
 };
 
 /**  Whose records go out, and for whom. */
@@ -7737,6 +9488,105 @@ export type TierView = {
 	format: StatementView[],
 	/**  How often. */
 	rhythm: StatementView[],
+};
+
+/**  Something that happened. */
+export type TimelineEntry = TimelineEntry_Serialize | TimelineEntry_Deserialize;
+
+/**  Something that happened. */
+export type TimelineEntry_Deserialize = {
+	/**  Its kind. */
+	kind: TimelineKind,
+	/**  The same in words. */
+	kind_name: string,
+	/**  The day; none where nobody wrote it down. */
+	on?: string | null,
+	/**  From when on it was no longer so, where it went on and has ended. */
+	until?: string | null,
+	/**  The day or days in words; empty where nobody wrote them down. */
+	when: string,
+	/**  What happened. */
+	what: string,
+	/**  It is still to come. */
+	is_ahead: boolean,
+	/**  The visit, where it is one, to open. */
+	visit?: string | null,
+};
+
+/**  Something that happened. */
+export type TimelineEntry_Serialize = {
+	/**  Its kind. */
+	kind: TimelineKind,
+	/**  The same in words. */
+	kind_name: string,
+	/**  The day; none where nobody wrote it down. */
+	on: string | null,
+	/**  From when on it was no longer so, where it went on and has ended. */
+	until: string | null,
+	/**  The day or days in words; empty where nobody wrote them down. */
+	when: string,
+	/**  What happened. */
+	what: string,
+	/**  It is still to come. */
+	is_ahead: boolean,
+	/**  The visit, where it is one, to open. */
+	visit: string | null,
+};
+
+/**  A kind of what happens. */
+export type TimelineKind = 
+/**  A visit that was held, or is planned. */
+"visit" | 
+/**  A capacity assessment that was held. */
+"assessment" | 
+/**  Another tier of support was agreed. */
+"tier" | 
+/**  Somebody came to a team, or left it. */
+"turnover" | 
+/**  An adopted program entered a stage. */
+"stage" | 
+/**  A stage of a capacity domain was taken up, or left. */
+"domain_stage";
+
+/**  A kind, with how much there is of it. */
+export type TimelineKindView = {
+	/**  The kind. */
+	kind: TimelineKind,
+	/**  Its name. */
+	name: string,
+	/**  How many. */
+	count: number,
+};
+
+/**  What happened in a region. For the desk: a vacancy may not be announced yet. */
+export type TimelineView = TimelineView_Serialize | TimelineView_Deserialize;
+
+/**  What happened in a region. For the desk: a vacancy may not be announced yet. */
+export type TimelineView_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  The line, and everything on it as a table. */
+	chart: ChartView,
+	/**  The kinds there are, and how many of each, those that were left out too. */
+	kinds: TimelineKindView[],
+	/**  What happened, the earliest first; what has no day stands before all others. */
+	entries: TimelineEntry_Deserialize[],
+};
+
+/**  What happened in a region. For the desk: a vacancy may not be announced yet. */
+export type TimelineView_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The region's name. */
+	region_name: string,
+	/**  The line, and everything on it as a table. */
+	chart: ChartView,
+	/**  The kinds there are, and how many of each, those that were left out too. */
+	kinds: TimelineKindView[],
+	/**  What happened, the earliest first; what has no day stands before all others. */
+	entries: TimelineEntry_Serialize[],
 };
 
 /**  The first screen. */
@@ -8163,6 +10013,33 @@ export type Verified_Serialize = {
 	sentence: string,
 };
 
+/**  What a paper turned out to be. */
+export type Verified = Verified_Serialize | Verified_Deserialize;
+
+/**  What a paper turned out to be. */
+export type Verified_Deserialize = {
+	/**  It is an agreed plan of this workbook, and nothing of it was changed. */
+	is_as_agreed: boolean,
+	/**  The plan it is of, if of one. */
+	plan?: string | null,
+	/**  Its code. */
+	code: string,
+	/**  All of it in a sentence. */
+	sentence: string,
+};
+
+/**  What a paper turned out to be. */
+export type Verified_Serialize = {
+	/**  It is an agreed plan of this workbook, and nothing of it was changed. */
+	is_as_agreed: boolean,
+	/**  The plan it is of, if of one. */
+	plan: string | null,
+	/**  Its code. */
+	code: string,
+	/**  All of it in a sentence. */
+	sentence: string,
+};
+
 /**  A visit in a list. */
 export type VisitCard = VisitCard_Serialize | VisitCard_Deserialize;
 
@@ -8360,6 +10237,8 @@ export type VisitRoom_Deserialize = {
 	goals: GoalCard_Deserialize[],
 	/**  How many goals do well together. */
 	goals_that_fit: number,
+	/**  Improvement cycles that go on. */
+	cycles: CycleCard_Deserialize[],
 	/**  Text that is still being written. */
 	drafts: DraftText[],
 };
@@ -8394,6 +10273,8 @@ export type VisitRoom_Serialize = {
 	goals: GoalCard_Serialize[],
 	/**  How many goals do well together. */
 	goals_that_fit: number,
+	/**  Improvement cycles that go on. */
+	cycles: CycleCard_Serialize[],
 	/**  Text that is still being written. */
 	drafts: DraftText[],
 };

@@ -105,6 +105,7 @@ export const adoptionStages: Segment<AdoptionStage>[] = [
 
 export const capacityMeasures: Option<CapacityMeasure>[] = [
   { value: 'cca_tp', word: 'CCA-TP' },
+  { value: 'ida_tp', word: 'IDA-TP' },
   { value: 'self_check', word: 'Trellis self-check' },
   { value: 'other', word: 'Another instrument' },
 ];

@@ -1,5 +1,6 @@
 //! Actions: a step somebody takes.
 
+use crate::board::needs_reason;
 use crate::edit::{Maybe, in_region, needed, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
@@ -19,22 +20,50 @@ impl Trellis {
     /// # Errors
     /// Where it says nothing, its goal is gone, or it cannot be written.
     pub fn add_action(&mut self, new: &NewAction) -> Result<Id, Error> {
-        let step = needed("The step", &new.step)?;
-        self.get_region(new.region)?;
-        if let Some(goal) = new.goal {
-            self.get_goal(goal)?;
-        }
+        let known = EditAction {
+            goal: new.goal,
+            step: Some(new.step.clone()),
+            who: Some(new.who.clone()),
+            by_on: new.by_on,
+            ..EditAction::default()
+        };
+        self.agree_action(new.region, new.visit, &known)
+    }
+
+    /// Agrees an action with everything that is known of it.
+    ///
+    /// # Errors
+    /// Where it says nothing, its goal or visit is gone, or it cannot be written.
+    pub fn agree_action(
+        &mut self,
+        region: Id,
+        visit: Option<Id>,
+        new: &EditAction,
+    ) -> Result<Id, Error> {
+        let step = needed("The step", new.step.as_deref().unwrap_or_default())?.to_owned();
+        self.get_region(region)?;
+        self.goal_is_of(region, new.goal)?;
+        let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let state = new.state.unwrap_or(ActionState::Open);
+        let done_on = (state == ActionState::Done).then(|| self.today());
         self.act(|act| {
             let id = act.fresh_id();
             act.edit(
-                in_region(new.region, &a::NOUN, id)
-                    .set(a::region, new.region)
+                in_region(region, &a::NOUN, id)
+                    .set(a::region, region)
                     .maybe(a::goal, new.goal)
-                    .maybe(a::visit, new.visit)
+                    .maybe(a::visit, visit)
                     .set(a::step, step)
-                    .set(a::who, new.who.as_str())
+                    .set(a::who, new.who.as_deref().unwrap_or_default())
                     .maybe(a::by_on, new.by_on)
-                    .set(a::state, ActionState::Open),
+                    .maybe(a::in_hand, said(&new.in_hand))
+                    .maybe(a::needed, said(&new.needed))
+                    .maybe(a::in_the_way, said(&new.in_the_way))
+                    .maybe(a::must_know, said(&new.must_know))
+                    .maybe(a::led_by, new.led_by)
+                    .maybe(a::reason, said(&new.reason))
+                    .maybe(a::done_on, done_on)
+                    .set(a::state, state),
             )?;
             Ok(id)
         })
@@ -57,12 +86,13 @@ impl Trellis {
             .or(row.reason.as_deref())
             .unwrap_or_default();
         if edit.state == Some(ActionState::CarriedOver) && reason.trim().is_empty() {
-            return Err(Error::new(
-                "An action that is carried over needs a reason",
-                "Write in a few words what came in between.",
-            ));
+            return Err(needs_reason());
         }
-        let done_on = (edit.state == Some(ActionState::Done)).then(|| self.today());
+        // What is not done any more was not done on a day.
+        let done_on = edit.state.map(|state| {
+            let is_done = state == ActionState::Done;
+            is_done.then(|| row.done_on.unwrap_or_else(|| self.today()))
+        });
         self.act(|act| {
             act.edit(
                 in_region(region, &a::NOUN, id)
@@ -132,6 +162,7 @@ impl Trellis {
             must_know: text(row.must_know.as_ref()),
             state,
             reason: text(row.reason.as_ref()),
+            done_on: row.done_on.filter(|_| state == ActionState::Done),
             led_by: row.led_by.as_deref().and_then(Lead::from_code),
         }
     }

@@ -220,15 +220,18 @@ impl Trellis {
                     None | Some(ActionState::Open | ActionState::CarriedOver)
                 ) && row
                     .by_on
-                    .is_some_and(|by| visit.took_on.is_none_or(|on| by <= on))
+                    .is_none_or(|by| visit.took_on.is_none_or(|on| by <= on))
             })
             .collect();
         if !due.is_empty() {
-            let because = crate::words::capitalized(&crate::words::counted(
-                due.len(),
-                "action is due by then",
-                "actions are due by then",
-            ));
+            // One without a day is never due; it comes along all the same.
+            let dated = due.iter().filter(|row| row.by_on.is_some()).count();
+            let counted = if dated > 0 {
+                crate::words::counted(dated, "action is due by then", "actions are due by then")
+            } else {
+                crate::words::counted(due.len(), "action is open", "actions are open")
+            };
+            let because = crate::words::capitalized(&counted);
             found.push(suggestion(
                 "Actions from last time".to_owned(),
                 10,

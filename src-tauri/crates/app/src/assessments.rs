@@ -1,5 +1,18 @@
-//! Capacity assessments that were held: the day, what with, of whom. Trellis keeps no
-//! item of a licensed instrument.
+//! Capacity assessments: those that were held, and those that a table goes through. Trellis
+//! keeps no item of a licensed instrument.
+
+mod form;
+mod indices;
+mod people;
+mod results;
+mod room;
+mod score;
+mod start;
+mod titles;
+mod vote;
+
+pub(crate) use form::Form;
+pub(crate) use start::respondents_fit;
 
 use crate::edit::{Maybe, after_last, in_region, not_to_come, text};
 use crate::error::Error;
@@ -10,6 +23,7 @@ use crate::view::assessment::{
 use crate::view::frame::DueCell;
 use crate::words::day;
 use chrono::NaiveDate;
+use trellis_domain::assessing::Hands;
 use trellis_domain::id::Id;
 use trellis_domain::noun::assessment as a;
 use trellis_domain::rhythm::{self, Standing};
@@ -17,6 +31,7 @@ use trellis_domain::words::{AssessmentState, CapacityMeasure};
 use trellis_store::table::agency::AgencyRow;
 use trellis_store::table::assessment::AssessmentRow;
 use trellis_store::table::region::RegionRow;
+use trellis_store::table::vote_round::VoteRoundRow;
 
 impl Trellis {
     /// Notes that an assessment was held, of the community or of one agency.
@@ -26,16 +41,12 @@ impl Trellis {
     /// agency is gone, or it cannot be written.
     pub fn record_assessment(&mut self, new: &NewAssessment) -> Result<Id, Error> {
         let region = self.get_region(new.region)?;
-        if let Some(agency) = new.agency {
-            let row = AgencyRow::find(self.reading(), agency)?;
-            if row.and_then(|row| row.region) != Some(new.region) {
-                return Err(Error::gone("agency"));
-            }
-        }
+        self.is_agency_of(new.region, new.agency)?;
         let held_on = new.held_on.unwrap_or_else(|| self.today());
         not_to_come(self.today(), Some(held_on))?;
         let instrument = new.instrument.or_else(|| usual(&region));
         let instrument = instrument.ok_or_else(|| Error::needed("What it was held with"))?;
+        start::is_about_one(instrument, new.agency)?;
         let rows = AssessmentRow::of_region(self.reading(), new.region)?;
         let position = after_last(rows.into_iter().map(|row| row.position));
         self.act(|act| {
@@ -58,8 +69,19 @@ impl Trellis {
     /// # Errors
     /// Where it is gone, the day is to come, or it cannot be written.
     pub fn edit_assessment(&mut self, id: Id, edit: &EditAssessment) -> Result<(), Error> {
-        self.get_assessment(id)?;
+        let row = self.get_assessment(id)?;
         not_to_come(self.today(), edit.held_on)?;
+        if let Some(instrument) = edit.instrument
+            && row.instrument.as_deref() != Some(instrument.code())
+        {
+            if row.pack_hash.is_some() || row.item_count.is_some() {
+                return Err(Error::new(
+                    "This assessment stays with the instrument it was begun with",
+                    "Begin another one; this one can be dropped or deleted.",
+                ));
+            }
+            start::is_about_one(instrument, row.agency)?;
+        }
         let stands = self.edit_existing(&a::NOUN, id)?;
         self.act(|act| {
             act.edit(
@@ -91,7 +113,8 @@ impl Trellis {
         Ok(AssessmentsView {
             next: assessment_cell(&row, &rows, self.today()),
             usual: usual(&row),
-            held: rows.iter().rev().map(|row| card(row, &agencies)).collect(),
+            running: self.cards(&rows, &agencies, |it| it == AssessmentState::Running),
+            held: self.cards(&rows, &agencies, |it| it != AssessmentState::Running),
             agencies: agencies
                 .into_iter()
                 .filter(|agency| agency.left_on.is_none())
@@ -121,6 +144,30 @@ impl Trellis {
             rhythm::assessment_due(last, region.began_on),
             changed.max(region.changed_at),
         ))
+    }
+
+    fn cards(
+        &self,
+        rows: &[AssessmentRow],
+        agencies: &[AgencyRow],
+        is_wanted: impl Fn(AssessmentState) -> bool,
+    ) -> Vec<AssessmentCard> {
+        let latest_first = rows.iter().rev();
+        let wanted = latest_first.filter(|row| is_wanted(state(row)));
+        wanted.map(|row| self.card(row, agencies)).collect()
+    }
+
+    fn card(&self, row: &AssessmentRow, agencies: &[AgencyRow]) -> AssessmentCard {
+        let code = row.instrument.as_deref().unwrap_or_default();
+        AssessmentCard {
+            id: row.id,
+            agency: row.agency,
+            of: of_whom(row, agencies),
+            instrument: CapacityMeasure::from_code(code),
+            instrument_name: self.instrument_name(row),
+            held_on: row.held_on,
+            state: state(row),
+        }
     }
 
     fn get_assessment(&self, id: Id) -> Result<AssessmentRow, Error> {
@@ -176,22 +223,26 @@ fn assessment_cell(region: &RegionRow, rows: &[AssessmentRow], today: NaiveDate)
     }
 }
 
-fn card(row: &AssessmentRow, agencies: &[AgencyRow]) -> AssessmentCard {
-    let code = row.instrument.as_deref().unwrap_or_default();
-    let instrument = CapacityMeasure::from_code(code);
+/// “The community”, or the agency's name.
+fn of_whom(row: &AssessmentRow, agencies: &[AgencyRow]) -> String {
     let agency = row.agency.map(|id| {
         let known = agencies.iter().find(|agency| agency.id == id);
         known
             .and_then(|agency| agency.name.clone())
             .unwrap_or_else(|| "An agency that is gone".to_owned())
     });
-    AssessmentCard {
-        id: row.id,
-        agency: row.agency,
-        of: agency.unwrap_or_else(|| "The community".to_owned()),
-        instrument,
-        instrument_name: instrument.map_or_else(|| code.to_owned(), |it| it.word().to_owned()),
-        held_on: row.held_on,
-        state: state(row),
+    agency.unwrap_or_else(|| "The community".to_owned())
+}
+
+/// How the hands stood; none where the round was taken back, or never counted.
+fn hands_of(row: &VoteRoundRow) -> Option<Hands> {
+    if row.zeros.is_none() && row.ones.is_none() && row.twos.is_none() {
+        return None;
     }
+    let hands = |of: Option<i64>| of.and_then(|it| u32::try_from(it).ok()).unwrap_or_default();
+    Some(Hands {
+        zeros: hands(row.zeros),
+        ones: hands(row.ones),
+        twos: hands(row.twos),
+    })
 }

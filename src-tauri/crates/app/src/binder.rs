@@ -29,7 +29,6 @@ const DECIDES: [&str; 2] = ["adopted_pack", "own_item"];
 impl Trellis {
     /// Opens the binder again where one of these kinds of records changed.
     pub(crate) fn turn_pages(&mut self, changed: &[&'static str]) -> Result<(), Error> {
-        self.forget_entries(changed);
         if changed.iter().any(|kind| DECIDES.contains(kind)) {
             self.binder = Arc::new(self.load_binder()?);
             self.index.replace(None);

@@ -386,9 +386,8 @@ impl Trellis {
                     }),
                 })
             }
-            Mirror::Assessment | Mirror::ImprovementCycle | Mirror::Handover | Mirror::Barriers => {
-                None
-            }
+            Mirror::ImprovementCycle => self.mirrored_cycles(region)?,
+            Mirror::Assessment | Mirror::Handover | Mirror::Barriers => None,
         })
     }
 

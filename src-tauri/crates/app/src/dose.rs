@@ -5,6 +5,7 @@
 //! like over time in `dose/trend.rs`, a quarter for the funder in `dose/quarter.rs`, and
 //! tables for a spreadsheet in `dose/table.rs`.
 
+pub(crate) mod kept;
 mod quarter;
 mod summary;
 mod table;
@@ -20,7 +21,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use trellis_domain::calendar::Quarter;
-use trellis_domain::dose::events::EventDose;
+use trellis_domain::dose::events::{EventDose, HeldEvent};
 use trellis_domain::dose::{DoseEntry, Doses, Relationship, Tally};
 use trellis_domain::id::Id;
 use trellis_domain::words::{Initiative, Mode, Support};
@@ -73,24 +74,16 @@ impl Trellis {
             of.agreements.push(agreed);
         }
         let today = self.today();
-        let doses = if asked.is_empty() {
-            let all = self.all_entries(&known)?;
-            let is_within = |entry: &&DoseEntry| {
-                let is_after = |on: NaiveDate| ask.from.is_none_or(|from| from <= on);
-                let is_before = |on: NaiveDate| ask.to.is_none_or(|to| on <= to);
-                entry.on.is_none_or(|on| is_after(on) && is_before(on))
-            };
-            Doses::count(all.iter().filter(is_within), &relationships, today)
-        } else {
-            let entries = self.entries(&known, &with_duplicates, ask.from, ask.to)?;
-            Doses::count(&entries, &relationships, today)
+        let is_within = |entry: &&DoseEntry| {
+            let is_after = |on: NaiveDate| ask.from.is_none_or(|from| from <= on);
+            let is_before = |on: NaiveDate| ask.to.is_none_or(|to| on <= to);
+            entry.on.is_none_or(|on| is_after(on) && is_before(on))
         };
+        let entries = self.entries(&known, &with_duplicates)?;
+        let entries = entries.iter().flat_map(|of| of.iter()).filter(is_within);
+        let doses = Doses::count(entries, &relationships, today);
         let mut events = reads::events(self.reading(), &with_duplicates, ask.from, ask.to)?;
-        for event in &mut events {
-            for (region, _) in &mut event.attended {
-                *region = known.stands_for(*region);
-            }
-        }
+        known.attending(&mut events);
         let is_asked = |id| asked.contains(&id);
         let events = EventDose::count(&events, asked.is_empty(), is_asked, today);
         let mut names: Vec<(Id, String)> = known
@@ -112,45 +105,36 @@ impl Trellis {
         })
     }
 
-    /// The contacts of all regions. They are read once and kept until one changes: several
-    /// screens count the same tens of thousands.
-    fn all_entries(&self, known: &Known) -> Result<Arc<Vec<DoseEntry>>, Error> {
-        if let Some(kept) = self.entries.borrow().as_ref() {
-            return Ok(Arc::clone(kept));
-        }
-        let all = Arc::new(self.entries(known, &[], None, None)?);
-        self.entries.replace(Some(Arc::clone(&all)));
-        Ok(all)
+    /// Group events of all times and regions, each counted once.
+    pub(crate) fn counted_events(&self) -> Result<EventDose, Error> {
+        let known = Known::of(&reads::regions(self.reading())?);
+        let mut events = reads::events(self.reading(), &[], None, None)?;
+        known.attending(&mut events);
+        Ok(EventDose::count(&events, true, |_| true, self.today()))
     }
 
+    /// The contacts of the regions asked about, duplicates under the region that they
+    /// were joined to.
     fn entries(
         &self,
         known: &Known,
-        regions: &[Id],
-        from: Option<NaiveDate>,
-        to: Option<NaiveDate>,
-    ) -> Result<Vec<DoseEntry>, Error> {
-        let mut entries = reads::entries(self.reading(), regions, from, to)?;
-        for entry in &mut entries {
-            entry.region = known.stands_for(entry.region);
+        with_duplicates: &[Id],
+    ) -> Result<Vec<Arc<Vec<DoseEntry>>>, Error> {
+        let mut regions: BTreeSet<Id> = with_duplicates.iter().copied().collect();
+        if regions.is_empty() {
+            regions = reads::regions_with_contacts(self.reading())?;
         }
-        Ok(entries)
-    }
-
-    /// Forgets the contacts that were kept for counting, where one of these decides what
-    /// they are.
-    pub(crate) fn forget_entries(&self, changed: &[&'static str]) {
-        const DECIDE: [&str; 6] = [
-            "contact",
-            "component_use",
-            "activity_use",
-            "agenda_line",
-            "contact_cell",
-            "region",
-        ];
-        if changed.iter().any(|kind| DECIDE.contains(kind)) {
-            self.entries.replace(None);
+        let mut all = Vec::new();
+        for (region, mut entries) in self.entries_of(&regions)? {
+            let stands_for = known.stands_for(region);
+            if stands_for != region {
+                for entry in Arc::make_mut(&mut entries) {
+                    entry.region = stands_for;
+                }
+            }
+            all.push(entries);
         }
+        Ok(all)
     }
 
     /// Components in the order of the guide, under the names it gives them; those it no
@@ -247,6 +231,18 @@ impl Known {
             }
         }
         id
+    }
+
+    /// Who took part: a duplicate stands for its region, and one that is gone for none.
+    fn attending(&self, events: &mut [HeldEvent]) {
+        for event in events {
+            event
+                .attended
+                .retain(|(id, _)| self.regions.contains_key(id));
+            for (region, _) in &mut event.attended {
+                *region = self.stands_for(*region);
+            }
+        }
     }
 
     /// The regions that are asked about, and the same with their duplicates.

@@ -177,6 +177,16 @@ impl Trellis {
                 .first_adherence_reason(record)?
                 .ok_or_else(|| Error::gone(noun_word(noun)));
         }
+        if noun.name == noun::assessed_item::NOUN.name {
+            return self
+                .first_assessed_item(record)?
+                .ok_or_else(|| Error::gone(noun_word(noun)));
+        }
+        if noun.name == noun::vote_round::NOUN.name {
+            return self
+                .first_vote_round(record)?
+                .ok_or_else(|| Error::gone(noun_word(noun)));
+        }
         if noun.name == noun::practitioner::NOUN.name {
             return Ok(Edit::new(Scope::Team(self.founding().team), noun, record));
         }

@@ -5,16 +5,12 @@ use crate::contacts::minutes;
 use crate::edit::{Maybe, count, needed, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
-use crate::view::event::{
-    AttendanceCard, EditAttendance, EditEvent, EventCard, EventsBetween, EventsView, KindLine,
-    RegionAttended,
-};
+use crate::view::event::{AttendanceCard, EditAttendance, EditEvent, EventCard, EventsView};
 use crate::words::{capitalized, clock, counted};
-use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use trellis_domain::calendar::short_date;
 use trellis_domain::change::Scope;
-use trellis_domain::events::{EventCount, EventEntry, count_events};
+use trellis_domain::dose::events::EventDose;
 use trellis_domain::id::Id;
 use trellis_domain::noun::{attendance as at, group_event as e};
 use trellis_domain::value::Value;
@@ -131,7 +127,7 @@ impl Trellis {
         let is_ahead = |card: &EventCard| card.on.is_some_and(|on| on > today);
         let (mut ahead, held): (Vec<_>, Vec<_>) = cards.into_iter().partition(is_ahead);
         ahead.reverse();
-        let summary = summary(&self.count(None, None)?);
+        let summary = summary(&self.counted_events()?);
         Ok(EventsView {
             ahead,
             held,
@@ -156,64 +152,6 @@ impl Trellis {
             card.regions.retain(|it| it.region == region);
         }
         Ok(cards)
-    }
-
-    /// Group events that took place in a time, each counted once, however many regions
-    /// attended; both days included, and an absent end is open.
-    ///
-    /// # Errors
-    /// Where the workbook cannot be read.
-    pub fn events_between(
-        &self,
-        from: Option<NaiveDate>,
-        to: Option<NaiveDate>,
-    ) -> Result<EventsBetween, Error> {
-        let count = self.count(from, to)?;
-        let mut by_region = Vec::new();
-        for row in RegionRow::list(self.reading())? {
-            if let Some(attended) = count.by_region.get(&row.id) {
-                by_region.push(RegionAttended {
-                    region: row.id,
-                    name: text(row.name.as_ref()),
-                    attended: *attended,
-                });
-            }
-        }
-        Ok(EventsBetween {
-            total: count.total,
-            by_kind: count
-                .by_kind
-                .iter()
-                .map(|(kind, tally)| KindLine {
-                    kind: *kind,
-                    name: kind.map_or("Not written down", EventKind::word).to_owned(),
-                    tally: *tally,
-                })
-                .collect(),
-            by_region,
-            attendances: count.attendances,
-        })
-    }
-
-    fn count(&self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<EventCount, Error> {
-        let mut came = self.attendances()?;
-        let entries: Vec<EventEntry> = GroupEventRow::list(self.reading())?
-            .into_iter()
-            .map(|row| EventEntry {
-                id: row.id,
-                on: row.took_on,
-                kind: row.kind.as_deref().and_then(EventKind::from_code),
-                minutes: count(row.minutes),
-                preparation_minutes: count(row.preparation_minutes),
-                regions: came
-                    .remove(&row.id)
-                    .unwrap_or_default()
-                    .into_iter()
-                    .map(|it| (it.region, it.people))
-                    .collect(),
-            })
-            .collect();
-        Ok(count_events(&entries, from, to, self.today()))
     }
 
     fn event_cards(&self) -> Result<Vec<EventCard>, Error> {
@@ -293,14 +231,15 @@ fn card(row: &GroupEventRow, regions: Vec<AttendanceCard>) -> EventCard {
 }
 
 /// “Three events took place, 3 h 30 min in all, with seven attendances.”
-fn summary(counts: &EventCount) -> String {
-    let total = counts.total;
-    if total.events == 0 {
+fn summary(counts: &EventDose) -> String {
+    let mut total = counts.total;
+    total += counts.without_day;
+    if total.contacts == 0 {
         return "No group event has taken place yet.".to_owned();
     }
     let number = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
-    let events = counted(number(total.events), "event", "events");
-    let attended = counted(number(counts.attendances), "attendance", "attendances");
+    let events = counted(number(total.contacts), "event", "events");
+    let attended = counted(number(counts.attended.events), "attendance", "attendances");
     let (hours, rest) = (total.minutes / 60, total.minutes % 60);
     let long = match (hours, rest) {
         (0, 0) => String::new(),

@@ -190,7 +190,7 @@ impl Trellis {
             map: self.map(id)?,
             seats,
             seats_before,
-            goals: self.goals_in(id, &name, &action_rows, goal_rows),
+            goals: self.goals_in(id, &name, &action_rows, goal_rows)?,
             name,
             goals_that_fit: u32::try_from(fit).unwrap_or(3),
             actions,
@@ -294,7 +294,7 @@ impl Trellis {
 }
 
 /// The first day of what a profile shows.
-fn recent(today: NaiveDate) -> NaiveDate {
+pub(crate) fn recent(today: NaiveDate) -> NaiveDate {
     today.checked_sub_months(Months::new(24)).unwrap_or(today)
 }
 

@@ -1,5 +1,6 @@
 //! The open workbook, and the one way to change it.
 
+use crate::dose::kept::Kept;
 use crate::error::{Code, Error};
 use crate::world::World;
 use chrono::{NaiveDate, NaiveTime};
@@ -8,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use trellis_domain::change::{AuthorKey, Scope};
-use trellis_domain::dose::DoseEntry;
 use trellis_domain::id::Id;
 use trellis_domain::noun::Noun;
 use trellis_domain::pack::{Binder, ReadPack};
 use trellis_exchange::installation::Installation;
-use trellis_store::{Action, Edit, Founding, GuideIndex, ReadOnly, Reading, Workbook, Writing};
+use trellis_store::{
+    Action, Edit, Founding, GuideIndex, ReadOnly, Reading, Workbook, Writing, Written,
+};
 
 /// An open workbook with everything a use case needs. One per window.
 pub struct Trellis {
@@ -26,8 +28,8 @@ pub struct Trellis {
     pub(crate) past: RefCell<BTreeMap<String, Arc<Binder>>>,
     /// The guide as it is searched, made when somebody first looks for something.
     pub(crate) index: RefCell<Option<GuideIndex>>,
-    /// The contacts of all regions as counting needs them, once somebody counted.
-    pub(crate) entries: RefCell<Option<Arc<Vec<DoseEntry>>>>,
+    /// The contacts of each region as counting needs them, once somebody counted.
+    pub(crate) entries: RefCell<Kept>,
     path: PathBuf,
     author: AuthorKey,
     world: RefCell<Box<dyn World>>,
@@ -214,17 +216,26 @@ impl Trellis {
                 holder,
             })
         })?;
-        let kinds: Vec<&'static str> = written.kinds.into_iter().collect();
-        self.turn_pages(&kinds)?;
-        self.changed.extend(kinds);
+        self.note_written(&written)?;
         Ok(answer)
     }
 
+    /// Notes what an action wrote.
+    pub(crate) fn note_written(&mut self, written: &Written) -> Result<(), Error> {
+        let kinds: Vec<&'static str> = written.kinds.iter().copied().collect();
+        self.forget_entries(&kinds, Some(&written.regions));
+        self.turn_pages(&kinds)?;
+        self.changed.extend(kinds);
+        Ok(())
+    }
+
+    /// Notes what an import or a choice of this laptop changed, wherever.
     pub(crate) fn note_changed(
         &mut self,
         kinds: impl IntoIterator<Item = &'static str>,
     ) -> Result<(), Error> {
         let kinds: Vec<&'static str> = kinds.into_iter().collect();
+        self.forget_entries(&kinds, None);
         self.turn_pages(&kinds)?;
         self.changed.extend(kinds);
         Ok(())

@@ -7,16 +7,17 @@ use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::visits::hours;
 use chrono::{NaiveDate, NaiveTime};
+use trellis_domain::assessing::HIGHEST;
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
     FieldOf, Noun, Policy, Type, action as ac, adopted_pack, adoption as ad, agency as ag,
-    agenda_line as l, agreed_plan, answer as a, assessment as am, assessment_part as ap,
-    attached_file as f, barrier as b, connection as cn, contact as c, cycle as cy, due_date as dd,
-    erasure, goal as g, group_event as ge, handover as h, index_score as ix, local_copy,
-    material as ma, measurement as me, milestone as ms, note as n, observation as ob,
-    onboarding_step as os, organization_answer as oa, own_answer as wa, own_item as oi,
-    participant_answer as pa, person as p, pivot as pv, reflection as rf, region as r, seat as s,
-    stage_move as sm, success as sc, tier_agreement as t,
+    agenda_line as l, agreed_plan, answer as a, assessed_item as ai, assessment as am,
+    assessment_part as ap, attached_file as f, barrier as b, connection as cn, contact as c,
+    cycle as cy, due_date as dd, erasure, goal as g, group_event as ge, handover as h,
+    index_score as ix, local_copy, material as ma, measurement as me, milestone as ms, note as n,
+    observation as ob, onboarding_step as os, organization_answer as oa, own_answer as wa,
+    own_item as oi, participant_answer as pa, person as p, pivot as pv, reflection as rf,
+    region as r, seat as s, stage_move as sm, success as sc, tier_agreement as t,
 };
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
@@ -45,7 +46,11 @@ impl Trellis {
         if is_kept_by_trellis(noun, field) {
             return Err(Error::gone("field"));
         }
-        let value = parse(field.holds, text)?;
+        let value = if (noun.name, field.name) == (me::NOUN.name, me::value) {
+            crate::measurements::typed_value(text)?.into()
+        } else {
+            parse(field.holds, text)?
+        };
         if let (Value::Unset, Some(what)) = (&value, needed(noun, field)) {
             return Err(Error::needed(what));
         }
@@ -123,7 +128,11 @@ impl Trellis {
             ("handover", h::together_since | h::local_since) => {
                 self.handover_fits(record, field, value)
             }
+            ("index_score", _) => self.index_score_fits(record, field, value),
             ("assessment", am::held_on) => not_to_come(self.today(), day(am::held_on, None)),
+            ("milestone", _) => self.milestone_fits(record, field, value),
+            ("cycle", _) => self.cycle_fits(record, field, value),
+            ("measurement", me::on_day) => not_to_come(self.today(), day(me::on_day, None)),
             ("success", sc::seen_on) => not_to_come(self.today(), day(sc::seen_on, None)),
             ("onboarding_step", os::done_on) => not_to_come(self.today(), day(os::done_on, None)),
             ("attached_file", f::taken_on) => not_to_come(self.today(), day(f::taken_on, None)),
@@ -197,9 +206,10 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         ("success", sc::what) => "What went well",
         ("handover", h::task) => "The task",
         ("due_date", dd::what) => "What is due",
-        ("due_date", dd::due_on) | ("group_event", ge::took_on) | ("assessment", am::held_on) => {
-            "The day"
-        }
+        ("due_date", dd::due_on)
+        | ("group_event", ge::took_on)
+        | ("assessment", am::held_on)
+        | ("measurement", me::on_day) => "The day",
         ("group_event", ge::title) => "The title",
         ("attached_file", f::file_name) => "The file’s name",
         ("connection", cn::who) => "Who was linked",
@@ -211,7 +221,6 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
         ("milestone", ms::what) => "The milestone",
         ("cycle", cy::question) => "The question",
         ("measurement", me::value) => "The value",
-        ("measurement", me::on_day) => "The day",
         ("connection", cn::to_whom) => "To whom they were linked",
         _ => return None,
     })
@@ -279,6 +288,13 @@ fn in_range(noun: &Noun, field: &FieldOf, number: i64) -> Result<(), Error> {
         }
         s::fte if noun.name == s::NOUN.name => {
             crate::people::share(Some(u32::try_from(number).unwrap_or(u32::MAX)))
+        }
+        ai::score if noun.name == ai::NOUN.name && number > i64::from(HIGHEST) => Err(Error::new(
+            format!("{number} is no score of this scale"),
+            "Choose 0, 1 or 2.",
+        )),
+        am::respondents if noun.name == am::NOUN.name => {
+            crate::assessments::respondents_fit(Some(u32::try_from(number).unwrap_or(u32::MAX)))
         }
         c::people if number > 10_000 => Err(Error::new(
             format!("{number} people do not fit one room"),

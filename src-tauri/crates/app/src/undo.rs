@@ -24,7 +24,7 @@ impl Trellis {
             ));
         };
         let report = self.undo_action(|workbook, action| workbook.undo(action, last.txn))?;
-        self.note_changed(report.written.kinds.iter().copied())?;
+        self.note_written(&report.written)?;
         Ok(account(&report, "Undone"))
     }
 
@@ -41,7 +41,7 @@ impl Trellis {
             ));
         };
         let report = self.undo_action(|workbook, action| workbook.undo(action, last.txn))?;
-        self.note_changed(report.written.kinds.iter().copied())?;
+        self.note_written(&report.written)?;
         Ok(account(&report, "Done again"))
     }
 }

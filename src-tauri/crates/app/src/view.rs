@@ -5,10 +5,15 @@
 //! what is suggested and what may be shown in the room is decided before.
 
 pub mod agency;
+pub mod assessing;
 pub mod assessment;
+pub mod board;
+pub mod chart;
 pub mod checklist;
 pub mod contact;
 pub mod contact_form;
+pub mod continuity;
+pub mod cycle;
 pub mod document;
 pub mod dose;
 pub mod due;
@@ -19,6 +24,7 @@ pub mod follow_up;
 pub mod frame;
 pub mod goal;
 pub mod guide;
+pub mod measure;
 pub mod note;
 pub mod own;
 pub mod pack;
@@ -26,8 +32,10 @@ pub mod people;
 pub mod plan;
 pub mod quarter;
 pub mod region;
+pub mod side_by_side;
 pub mod since;
 pub mod support;
+pub mod timeline;
 pub mod today;
 pub mod transfer;
 pub mod turnover;

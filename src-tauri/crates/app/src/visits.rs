@@ -261,6 +261,7 @@ impl Trellis {
             actions_open: open,
             goals,
             goals_that_fit: u32::try_from(fit).unwrap_or(3),
+            cycles: self.open_cycles(region_id)?,
             drafts: self.said_so_far(id)?,
         })
     }

@@ -1,7 +1,10 @@
 //! What can be asked on the command line.
 
+pub mod assess;
 pub mod assessments;
+pub mod charts;
 pub mod contacts;
+pub mod cycles;
 pub mod documents;
 pub mod dose;
 pub mod due;
@@ -9,16 +12,20 @@ pub mod events;
 pub mod export;
 pub mod fidelity;
 pub mod files;
+pub mod goals;
 pub mod guide;
 pub mod packs;
 pub mod support;
 pub mod teams;
 pub mod visits;
 
+use assess::AssessVerb;
 use assessments::AssessmentVerb;
+use charts::{SideBySide, Timeline};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use contacts::ContactVerb;
+use cycles::CycleVerb;
 use documents::{AskDocument, PlanVerb};
 use dose::Dose;
 use due::DueVerb;
@@ -26,6 +33,7 @@ use events::EventVerb;
 use export::ExportVerb;
 use fidelity::{Adherence, MaterialVerb, Reflect};
 use files::FileVerb;
+use goals::{ActionVerb, GoalVerb};
 use guide::GuideVerb;
 use packs::PackVerb;
 use std::path::PathBuf;
@@ -82,9 +90,15 @@ pub enum Verb {
     Answer(Answer),
     /// Write a note.
     Note(Note),
-    /// Goals.
+    /// Goals, their milestones and their measures.
+    #[command(subcommand, visible_alias = "goal")]
+    Goals(GoalVerb),
+    /// Actions: who does what by when, as a list or a board.
     #[command(subcommand)]
-    Goal(GoalVerb),
+    Actions(ActionVerb),
+    /// Improvement cycles: plan, do, study, act.
+    #[command(subcommand)]
+    Cycle(CycleVerb),
     /// Contacts.
     #[command(subcommand)]
     Contact(ContactVerb),
@@ -100,8 +114,17 @@ pub enum Verb {
     /// Capacity assessments that were held.
     #[command(subcommand)]
     Assessment(AssessmentVerb),
+    /// A capacity assessment on the table: votes, scores, what it comes to.
+    #[command(subcommand)]
+    Assess(AssessVerb),
     /// How much support was given, with a paragraph for a funder.
     Dose(Dose),
+    /// What happened in a region over time.
+    Timeline(Timeline),
+    /// Several regions side by side, by name.
+    SideBySide(SideBySide),
+    /// Write a chart of a region as an SVG drawing.
+    Chart(charts::Chart),
     /// Which practice activities were used over an engagement.
     Adherence(Adherence),
     /// Keep your own look at a contact; it is yours alone.
@@ -254,32 +277,4 @@ impl From<AudienceWord> for Audience {
             AudienceWord::Region => Self::Region,
         }
     }
-}
-
-/// Verbs of goals.
-#[derive(Debug, Subcommand)]
-pub enum GoalVerb {
-    /// Agree a goal.
-    Add {
-        /// The region.
-        #[arg(long)]
-        region: String,
-        /// What will be true.
-        statement: String,
-        /// The capacity domain: CC, LT, WD, QM or MN.
-        #[arg(long)]
-        domain: Option<String>,
-        /// How we will see it.
-        #[arg(long, default_value = "")]
-        measure: String,
-        /// Where it stands now.
-        #[arg(long, default_value = "")]
-        baseline: String,
-        /// Where it should get to.
-        #[arg(long, default_value = "")]
-        target: String,
-        /// By when.
-        #[arg(long, value_name = "DATE")]
-        by: Option<NaiveDate>,
-    },
 }

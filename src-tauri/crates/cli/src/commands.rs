@@ -1,7 +1,10 @@
 //! From a question to an answer: open the workbook, ask the core, put it in words.
 
+mod assess;
 mod assessments;
+mod charts;
 mod contacts;
+mod cycles;
 mod documents;
 mod dose;
 mod due;
@@ -9,6 +12,7 @@ mod events;
 mod export;
 mod fidelity;
 mod files;
+mod goals;
 mod guide;
 mod list;
 mod packs;
@@ -94,14 +98,20 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
         }
         Verb::Answer(answer) => write::answer(trellis, answer),
         Verb::Note(note) => write::note(trellis, note),
-        Verb::Goal(goal) => write::goal(trellis, goal),
+        Verb::Goals(goal) => goals::goal(trellis, goal),
+        Verb::Actions(action) => goals::action(trellis, action),
+        Verb::Cycle(cycle) => cycles::answer(trellis, cycle),
         Verb::Contact(contact) => contacts::answer(trellis, contact),
         Verb::Today => today::answer(trellis),
         Verb::Visit(visit) => visits::answer(trellis, visit),
         Verb::Event(event) => events::answer(trellis, event),
         Verb::Due(due) => due::answer(trellis, due),
         Verb::Assessment(ask) => assessments::answer(trellis, ask),
+        Verb::Assess(ask) => assess::answer(trellis, ask),
         Verb::Dose(ask) => dose::answer(trellis, &ask),
+        Verb::Timeline(ask) => charts::timeline(trellis, &ask),
+        Verb::SideBySide(ask) => charts::side_by_side(trellis, &ask),
+        Verb::Chart(ask) => charts::chart(trellis, &ask),
         Verb::Adherence(ask) => fidelity::adherence(trellis, &ask),
         Verb::Reflect(ask) => fidelity::reflect(trellis, ask),
         Verb::Material(verb) => fidelity::material(trellis, verb),
@@ -184,6 +194,36 @@ pub fn find_region(trellis: &Trellis, wanted: &str) -> Result<RegionCard, Error>
         _ => Err(Error::new(
             format!("There is no region “{wanted}”"),
             "See `trellis-cli regions` for their names.",
+        )),
+    }
+}
+
+/// The one of a list that somebody means: its number there, its id, or the beginning of
+/// its words.
+pub fn pick<'a, T>(
+    list: &'a [T],
+    wanted: &str,
+    named: impl Fn(&T) -> (String, &str),
+    (what, command): (&str, &str),
+) -> Result<&'a T, Error> {
+    let lower = wanted.trim().to_lowercase();
+    let number = lower.parse::<usize>().ok();
+    if let Some(it) = number.and_then(|number| list.get(number.checked_sub(1)?)) {
+        return Ok(it);
+    }
+    let mut begins = list.iter().filter(|it| {
+        let (id, words) = named(it);
+        !lower.is_empty() && (id == lower || words.to_lowercase().starts_with(&lower))
+    });
+    match (begins.next(), begins.next()) {
+        (Some(it), None) => Ok(it),
+        (Some(_), Some(_)) => Err(Error::new(
+            format!("More than one {what} begins with “{wanted}”"),
+            format!("Write more of it, or its number in `trellis-cli {command}`."),
+        )),
+        _ => Err(Error::new(
+            format!("There is no {what} “{wanted}”"),
+            format!("See `trellis-cli {command}` for them."),
         )),
     }
 }

@@ -7,15 +7,19 @@
 //! Start reading at [`change`] (what one edit is), then [`merge`] (what many
 //! edits make together), then [`noun`] (what Trellis keeps records of).
 
+pub mod assessing;
 pub mod calendar;
 pub mod change;
+pub mod cycle;
 pub mod dose;
 pub mod due;
 pub mod dump;
 pub mod erase;
-pub mod events;
 pub mod fidelity;
+pub mod goal_quality;
 pub mod harmless;
+pub mod horizon;
+pub mod hundredths;
 pub mod id;
 pub mod log_file;
 pub mod merge;
@@ -25,6 +29,7 @@ pub mod pack;
 pub mod quick;
 pub mod rhythm;
 pub mod room_clock;
+pub mod run_chart;
 pub mod staffing;
 pub mod stage_line;
 pub mod twins;

@@ -16,6 +16,7 @@ pub mod check;
 pub mod checklists;
 pub mod code;
 pub mod guide;
+pub mod instrument;
 pub mod inventory;
 pub mod practice;
 
@@ -28,6 +29,7 @@ pub use check::{Flaw, PackFault};
 pub use checklists::{Cell, Domain, Help, Item, ItemList, Leaning, Place, Stage};
 pub use code::{CapacityDomain, CapacityStage, Mirror};
 pub use guide::{Chapter, Form, Part, Resource, Section};
+pub use instrument::{Index, Instrument, PartGuide, ScoreWords, Scoring, Undecided};
 pub use inventory::{Entry, Inventory, Purpose};
 pub use practice::{
     Activity, AdoptionStageGuide, Component, FinderQuestion, LevelGuide, Strategy, TierGuide,

@@ -5,7 +5,7 @@
 
 use crate::calendar::Quarter;
 use crate::words::{Form, Tier, VisitPhase};
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// How something stands against its rhythm.
@@ -66,6 +66,46 @@ pub fn in_person(
     } else {
         Standing::ComingUp
     }
+}
+
+/// The day that is proposed for the next visit, a weekday where it can be. `last` is the
+/// last time in person; for universal support the last contact of any kind.
+///
+/// On the two capacity-building tiers, in person once a quarter: three months after the
+/// last time where that is still ahead, and no later than the end of the quarter that
+/// waits for it. For universal support, which asks for no visit, the check-in six months
+/// on (S2, Table 6.4).
+pub fn next_visit(tier: Tier, last: Option<NaiveDate>, today: NaiveDate) -> NaiveDate {
+    let quarter = Quarter::of(today);
+    let proposed = match (tier, last) {
+        (Tier::Universal, Some(last)) => six_months_on(last),
+        (_, None) => quarter.last_day(),
+        (_, Some(last)) => {
+            let next = last.checked_add_months(Months::new(3)).unwrap_or(last);
+            let waits = if last >= quarter.first_day() {
+                quarter.next()
+            } else {
+                quarter
+            };
+            next.min(waits.last_day())
+        }
+    };
+    weekday(proposed.max(today))
+}
+
+/// The same day, or for a weekend the Monday after it; the Friday before where the
+/// quarter ends between.
+fn weekday(day: NaiveDate) -> NaiveDate {
+    let (after, before) = match day.weekday() {
+        Weekday::Sat => (2, 1),
+        Weekday::Sun => (1, 2),
+        _ => return day,
+    };
+    let monday = day.checked_add_days(Days::new(after));
+    monday
+        .filter(|monday| Quarter::of(*monday) == Quarter::of(day))
+        .or_else(|| day.checked_sub_days(Days::new(before)))
+        .unwrap_or(day)
 }
 
 /// The day six months on, clamped to the month's end.

@@ -140,46 +140,82 @@ pub struct Year {
     pub left: usize,
 }
 
-/// Coming and going by year, the latest first. The present year is always there; of the
-/// others, those in which somebody came or left. Moving from one seat to another on the
-/// same team is neither, and what is still to come is not counted.
-pub fn years<'a>(sittings: impl IntoIterator<Item = &'a Sitting>, today: NaiveDate) -> Vec<Year> {
-    let mut of_person: BTreeMap<Id, Vec<&Sitting>> = BTreeMap::new();
+/// Somebody came to a team, or left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coming<'a> {
+    /// The day.
+    pub on: NaiveDate,
+    /// Came; otherwise left.
+    pub has_come: bool,
+    /// The seat they took first, or held last.
+    pub sitting: &'a Sitting,
+}
+
+/// Who came to one team and left it, by day, up to today. Moving from one seat to
+/// another on the same team is neither; what is still to come is left out.
+pub fn comings<'a>(
+    sittings: impl IntoIterator<Item = &'a Sitting>,
+    today: NaiveDate,
+) -> Vec<Coming<'a>> {
+    let mut of_person: BTreeMap<Id, Vec<&'a Sitting>> = BTreeMap::new();
     for sitting in sittings {
         if let Some(person) = sitting.person.filter(|_| sitting.lasted()) {
             of_person.entry(person).or_default().push(sitting);
         }
     }
-    let mut counts: BTreeMap<i32, (usize, usize)> = BTreeMap::new();
-    counts.insert(today.year(), (0, 0));
-    let mut count = |day: Option<NaiveDate>, has_come: bool| {
-        if let Some(day) = day.filter(|day| *day <= today) {
-            let (came, left) = counts.entry(day.year()).or_default();
-            if has_come {
-                *came += 1;
-            } else {
-                *left += 1;
-            }
-        }
+    let mut all: Vec<Coming<'a>> = Vec::new();
+    let mut note = |day: Option<NaiveDate>, has_come: bool, sitting: &'a Sitting| {
+        all.extend(day.filter(|day| *day <= today).map(|on| Coming {
+            on,
+            has_come,
+            sitting,
+        }));
     };
     for mut own in of_person.into_values() {
         own.sort_by_key(|it| it.from);
-        let mut until: Option<Option<NaiveDate>> = None;
+        // The sitting that lasts longest of those without a day between.
+        let mut stays: Option<&Sitting> = None;
         for sitting in own {
-            match until {
+            match stays {
                 // Still there, or moving on without a day between.
-                Some(end) if end.is_none_or(|end| sitting.from.is_none_or(|on| on <= end)) => {
-                    let is_longer = end.is_some() && sitting.to.is_none_or(|to| Some(to) > end);
-                    until = Some(if is_longer { sitting.to } else { end });
+                Some(held)
+                    if held
+                        .to
+                        .is_none_or(|end| sitting.from.is_none_or(|on| on <= end)) =>
+                {
+                    let is_longer =
+                        held.to.is_some() && sitting.to.is_none_or(|to| Some(to) > held.to);
+                    stays = Some(if is_longer { sitting } else { held });
                 }
-                _ => {
-                    count(until.flatten(), false);
-                    count(sitting.from, true);
-                    until = Some(sitting.to);
+                before => {
+                    if let Some(held) = before {
+                        note(held.to, false, held);
+                    }
+                    note(sitting.from, true, sitting);
+                    stays = Some(sitting);
                 }
             }
         }
-        count(until.flatten(), false);
+        if let Some(held) = stays {
+            note(held.to, false, held);
+        }
+    }
+    all.sort_by_key(|it| (it.on, it.has_come));
+    all
+}
+
+/// Coming and going by year, the latest first. The present year is always there; of the
+/// others, those in which somebody came or left.
+pub fn years<'a>(sittings: impl IntoIterator<Item = &'a Sitting>, today: NaiveDate) -> Vec<Year> {
+    let mut counts: BTreeMap<i32, (usize, usize)> = BTreeMap::new();
+    counts.insert(today.year(), (0, 0));
+    for it in comings(sittings, today) {
+        let (came, left) = counts.entry(it.on.year()).or_default();
+        if it.has_come {
+            *came += 1;
+        } else {
+            *left += 1;
+        }
     }
     counts
         .into_iter()

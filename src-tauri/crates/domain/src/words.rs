@@ -311,6 +311,8 @@ words! {
     CapacityMeasure {
         /// The CCA-TP; Trellis keeps its results, never its items.
         Cca = "cca_tp", "CCA-TP";
+        /// The IDA-TP, of one agency; Trellis keeps its results, never its items.
+        Ida = "ida_tp", "IDA-TP";
         /// The self-check of Trellis; not a validated measure.
         SelfCheck = "self_check", "Trellis self-check";
         /// Another instrument.
@@ -336,5 +338,6 @@ mod log_file;
 mod record;
 pub use log_file::DayStyle;
 pub use record::{
-    AssessmentPart, AssessmentState, CycleNext, EventKind, Extent, Repeats, Span, UseSince,
+    AssessmentPart, AssessmentState, CycleNext, CycleStep, EventKind, Extent, Repeats, Span,
+    UseSince,
 };

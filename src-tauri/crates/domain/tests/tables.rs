@@ -4,18 +4,26 @@
     reason = "a table with a mistake in it fails the test"
 )]
 
+#[path = "tables/assessing.rs"]
+mod assessing;
 #[path = "tables/calendar.rs"]
 mod calendar;
+#[path = "tables/cycle.rs"]
+mod cycle;
 #[path = "tables/dose.rs"]
 mod dose;
 #[path = "tables/due.rs"]
 mod due;
-#[path = "tables/events.rs"]
-mod events;
 #[path = "tables/fidelity.rs"]
 mod fidelity;
+#[path = "tables/goal_quality.rs"]
+mod goal_quality;
 #[path = "tables/harmless.rs"]
 mod harmless;
+#[path = "tables/horizon.rs"]
+mod horizon;
+#[path = "tables/hundredths.rs"]
+mod hundredths;
 #[path = "tables/log_file.rs"]
 mod log_file;
 #[path = "tables/nouns.rs"]
@@ -26,6 +34,8 @@ mod quick;
 mod rhythm;
 #[path = "tables/room_clock.rs"]
 mod room_clock;
+#[path = "tables/run_chart.rs"]
+mod run_chart;
 #[path = "tables/staffing.rs"]
 mod staffing;
 #[path = "tables/stage_line.rs"]

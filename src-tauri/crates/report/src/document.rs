@@ -258,7 +258,7 @@ impl Picture {
 }
 
 /// A part of a drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Shape {
     /// A line.
     Line {
@@ -272,8 +272,12 @@ pub enum Shape {
         y1: f32,
         /// How strong.
         width: f32,
+        /// How it is inked.
+        tone: Tone,
+        /// Broken into dashes, so that it differs from a whole one without color.
+        is_dashed: bool,
     },
-    /// A ring or a disc.
+    /// A ring or a disc. A ring hides what it stands on.
     Circle {
         /// Its center, left.
         x: f32,
@@ -281,7 +285,73 @@ pub enum Shape {
         y: f32,
         /// Its radius.
         radius: f32,
+        /// How it is inked.
+        tone: Tone,
         /// A disc.
         is_filled: bool,
     },
+    /// An area with straight edges. One that is not filled hides what it stands on.
+    Area {
+        /// Its corners, left and down.
+        corners: Vec<(f32, f32)>,
+        /// How it is inked.
+        tone: Tone,
+        /// Filled.
+        is_filled: bool,
+    },
+    /// Words, on one line.
+    Words(Words),
+}
+
+/// Words in a drawing, on one line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Words {
+    /// Where they begin, stand in the middle or end: see `anchor`.
+    pub x: f32,
+    /// The line they stand on, down.
+    pub y: f32,
+    /// Which part of them stands at `x`.
+    pub anchor: Anchor,
+    /// The voice.
+    pub face: Face,
+    /// Their size in points.
+    pub size: f32,
+    /// How they are inked.
+    pub tone: Tone,
+    /// The words.
+    pub text: String,
+}
+
+/// Which part of words stands at their place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Anchor {
+    /// The first letter.
+    #[default]
+    Start,
+    /// The middle.
+    Middle,
+    /// The last letter.
+    End,
+}
+
+/// How something in a drawing is inked. Paper knows black and one gray; the screen has
+/// an accent too, which says nothing that shape or words do not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tone {
+    /// Ink: black on paper.
+    #[default]
+    Ink,
+    /// What the eye should find first. Black on paper.
+    Accent,
+    /// Quieter: the gray.
+    Gray,
+    /// A line that only guides the eye. Gray on paper, fainter on screen.
+    Hair,
+}
+
+impl Tone {
+    /// Printed in the one gray.
+    pub const fn is_gray(self) -> bool {
+        matches!(self, Self::Gray | Self::Hair)
+    }
 }

@@ -2,7 +2,7 @@
 
 mod blocks;
 mod flow;
-mod lines;
+pub(crate) mod lines;
 mod table;
 
 use crate::document::{Document, Picture};
@@ -150,8 +150,10 @@ pub enum Ink {
         width: f32,
         /// In gray.
         is_gray: bool,
+        /// Broken into dashes.
+        is_dashed: bool,
     },
-    /// A ring or a disc.
+    /// A ring or a disc; a ring hides what it stands on.
     Circle {
         /// Its center, left.
         x: f32,
@@ -159,6 +161,8 @@ pub enum Ink {
         y: f32,
         /// Its radius.
         radius: f32,
+        /// In gray.
+        is_gray: bool,
         /// A disc.
         is_filled: bool,
     },
@@ -175,7 +179,21 @@ pub enum Ink {
         /// What it shows.
         picture: Arc<Picture>,
     },
+    /// An area with straight edges; an empty one hides what it stands on.
+    Area {
+        /// Its corners, left and down.
+        corners: Vec<(f32, f32)>,
+        /// In gray.
+        is_gray: bool,
+        /// Filled.
+        is_filled: bool,
+    },
 }
+
+/// How strong the edge of a ring or an area is, in points.
+pub const EDGE: f32 = 0.9;
+/// A dash of a broken line and the gap after it, in points.
+pub const DASH: [f32; 2] = [3.0, 2.0];
 
 /// Words on one line in one voice.
 #[derive(Clone, Debug)]
@@ -324,6 +342,7 @@ fn foot(page: &mut Page, document: &Document, style: &Style, number: usize, coun
             y1: line_y,
             width: 0.75,
             is_gray: false,
+            is_dashed: false,
         },
     });
     let size = (style.body * 0.77).min(11.0).max(style.least);

@@ -12,6 +12,7 @@
 pub mod agenda;
 pub mod assessment;
 pub mod chapter;
+pub mod chart;
 pub mod checklist;
 pub mod csv;
 pub mod document;

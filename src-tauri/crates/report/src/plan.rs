@@ -6,7 +6,7 @@
 mod differences;
 
 use crate::document::{
-    Block, Columns, Document, Figure, Heading, Paragraph, Row, Run, SMALL, Shape, Table,
+    Block, Columns, Document, Figure, Heading, Paragraph, Row, Run, SMALL, Shape, Table, Tone,
 };
 use crate::fonts::Face;
 use crate::layout::{Pages, Style, lay_out};
@@ -649,12 +649,15 @@ fn wire(stages: [bool; 3]) -> Figure {
                 x1: x - radius,
                 y1: y,
                 width: 0.9,
+                tone: Tone::Ink,
+                is_dashed: false,
             });
         }
         shapes.push(Shape::Circle {
             x,
             y,
             radius,
+            tone: Tone::Ink,
             is_filled: is_on,
         });
         x += step;

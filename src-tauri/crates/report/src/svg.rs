@@ -1,7 +1,7 @@
 //! The same pages as drawings for the screen: one SVG a page, plain shapes and text in
 //! the window's own faces, nothing that runs and nothing from outside.
 
-use crate::layout::{Ink, PAGE_HEIGHT, PAGE_WIDTH, Page, Pages};
+use crate::layout::{DASH, EDGE, Ink, PAGE_HEIGHT, PAGE_WIDTH, Page, Pages};
 use std::fmt::Write;
 
 impl Pages {
@@ -76,10 +76,12 @@ fn put(out: &mut String, ink: &Ink) {
             y1,
             width,
             is_gray,
+            is_dashed,
         } => write!(
             out,
-            r#"<line x1="{x0:.2}" y1="{y0:.2}" x2="{x1:.2}" y2="{y1:.2}" stroke="{}" stroke-width="{width:.2}"/>"#,
-            color(*is_gray)
+            r#"<line x1="{x0:.2}" y1="{y0:.2}" x2="{x1:.2}" y2="{y1:.2}" stroke="{}" stroke-width="{width:.2}"{}/>"#,
+            color(*is_gray),
+            dashes(*is_dashed),
         ),
         Ink::Picture {
             x,
@@ -103,16 +105,56 @@ fn put(out: &mut String, ink: &Ink) {
             x,
             y,
             radius,
+            is_gray,
             is_filled,
         } => write!(
             out,
-            r##"<circle cx="{x:.2}" cy="{y:.2}" r="{radius:.2}" stroke="#000000" stroke-width="0.9" fill="{}"/>"##,
-            if *is_filled { "#000000" } else { "#ffffff" }
+            r#"<circle cx="{x:.2}" cy="{y:.2}" r="{radius:.2}" stroke="{}" stroke-width="{EDGE}" fill="{}"/>"#,
+            color(*is_gray),
+            if *is_filled {
+                color(*is_gray)
+            } else {
+                "#ffffff"
+            }
+        ),
+        Ink::Area {
+            corners,
+            is_gray,
+            is_filled,
+        } => write!(
+            out,
+            r#"<polygon points="{}" stroke="{}" stroke-width="{EDGE}" fill="{}"/>"#,
+            points(corners),
+            color(*is_gray),
+            if *is_filled {
+                color(*is_gray)
+            } else {
+                "#ffffff"
+            }
         ),
     };
 }
 
-fn escape(out: &mut String, words: &str) {
+/// The attribute that breaks a line into dashes.
+pub(crate) fn dashes(is_dashed: bool) -> String {
+    if is_dashed {
+        let [dash, gap] = DASH;
+        format!(r#" stroke-dasharray="{dash} {gap}""#)
+    } else {
+        String::new()
+    }
+}
+
+/// Corners as SVG lists them.
+pub(crate) fn points(corners: &[(f32, f32)]) -> String {
+    let list: Vec<String> = corners
+        .iter()
+        .map(|(x, y)| format!("{x:.2},{y:.2}"))
+        .collect();
+    list.join(" ")
+}
+
+pub(crate) fn escape(out: &mut String, words: &str) {
     for letter in words.chars() {
         match letter {
             '&' => out.push_str("&amp;"),

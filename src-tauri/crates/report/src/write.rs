@@ -7,11 +7,11 @@ mod color;
 mod tags;
 
 use crate::fonts::{Face, Glyph};
-use crate::layout::{Ink, NodeId, PAGE_HEIGHT, PAGE_WIDTH, Page, Pages, Text};
+use crate::layout::{DASH, EDGE, Ink, NodeId, PAGE_HEIGHT, PAGE_WIDTH, Page, Pages, Text};
 use printpdf::{
-    Color, CustomPdfConformance, DictItem, FontId, Greyscale, Line, LinePoint, Op, PaintMode,
-    ParsedFont, PdfConformance, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
-    Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
+    Color, CustomPdfConformance, DictItem, FontId, Greyscale, Line, LineDashPattern, LinePoint, Op,
+    PaintMode, ParsedFont, PdfConformance, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
 };
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -147,11 +147,17 @@ fn put(ops: &mut Vec<Op>, ink: &Ink) {
             y1,
             width,
             is_gray,
+            is_dashed,
         } => {
             ops.push(Op::SetOutlineColor {
                 col: gray(*is_gray),
             });
             ops.push(Op::SetOutlineThickness { pt: Pt(*width) });
+            if *is_dashed {
+                ops.push(Op::SetLineDashPattern {
+                    dash: LineDashPattern::new(0.0, &DASH),
+                });
+            }
             let points = vec![point(*x0, *y0, false), point(*x1, *y1, false)];
             ops.push(Op::DrawLine {
                 line: Line {
@@ -159,32 +165,42 @@ fn put(ops: &mut Vec<Op>, ink: &Ink) {
                     is_closed: false,
                 },
             });
+            if *is_dashed {
+                ops.push(Op::SetLineDashPattern {
+                    dash: LineDashPattern::solid(),
+                });
+            }
         }
         Ink::Circle {
             x,
             y,
             radius,
+            is_gray,
+            is_filled,
+        } => put_area(ops, circle(*x, *y, *radius), *is_gray, *is_filled),
+        Ink::Area {
+            corners,
+            is_gray,
             is_filled,
         } => {
-            ops.push(Op::SetOutlineColor { col: gray(false) });
-            ops.push(Op::SetFillColor { col: gray(false) });
-            ops.push(Op::SetOutlineThickness { pt: Pt(0.9) });
-            let mode = if *is_filled {
-                PaintMode::FillStroke
-            } else {
-                PaintMode::Stroke
-            };
-            let rings = vec![PolygonRing {
-                points: circle(*x, *y, *radius),
-            }];
-            let polygon = Polygon {
-                rings,
-                mode,
-                winding_order: WindingOrder::NonZero,
-            };
-            ops.push(Op::DrawPolygon { polygon });
+            let corners = corners.iter().map(|(x, y)| point(*x, *y, false));
+            put_area(ops, corners.collect(), *is_gray, *is_filled);
         }
     }
+}
+
+/// A closed outline, filled with its ink or with the paper's white.
+fn put_area(ops: &mut Vec<Op>, points: Vec<LinePoint>, is_gray: bool, is_filled: bool) {
+    ops.push(Op::SetOutlineColor { col: gray(is_gray) });
+    let fill = if is_filled { gray(is_gray) } else { white() };
+    ops.push(Op::SetFillColor { col: fill });
+    ops.push(Op::SetOutlineThickness { pt: Pt(EDGE) });
+    let polygon = Polygon {
+        rings: vec![PolygonRing { points }],
+        mode: PaintMode::FillStroke,
+        winding_order: WindingOrder::NonZero,
+    };
+    ops.push(Op::DrawPolygon { polygon });
 }
 
 /// A circle as four curves.
@@ -222,6 +238,13 @@ fn gray(is_gray: bool) -> Color {
     let percent = if is_gray { 0.29 } else { 0.0 };
     Color::Greyscale(Greyscale {
         percent,
+        icc_profile: None,
+    })
+}
+
+fn white() -> Color {
+    Color::Greyscale(Greyscale {
+        percent: 1.0,
         icc_profile: None,
     })
 }

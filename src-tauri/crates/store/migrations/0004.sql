@@ -2,6 +2,8 @@
 ALTER TABLE "assessment" ADD COLUMN "visit" BLOB;
 ALTER TABLE "assessment" ADD COLUMN "respondents" INTEGER;
 ALTER TABLE "assessment" ADD COLUMN "at_item" TEXT;
+ALTER TABLE "assessment" ADD COLUMN "called" TEXT;
+ALTER TABLE "assessment" ADD COLUMN "item_count" INTEGER;
 ALTER TABLE "goal" ADD COLUMN "assessment" BLOB;
 CREATE TABLE "assessment_part" (
     id BLOB PRIMARY KEY,

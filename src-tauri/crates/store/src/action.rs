@@ -24,6 +24,8 @@ pub struct Action<'a> {
 pub struct Written {
     /// The nouns of which something changed, so that screens know what to refetch.
     pub kinds: BTreeSet<&'static str>,
+    /// The regions in which something changed.
+    pub regions: BTreeSet<Id>,
     /// The changes, in the order they were written.
     pub changes: Vec<Identity>,
 }

@@ -82,7 +82,7 @@ impl GuideIndex {
              WHERE page MATCH ?1 ORDER BY bm25(page, 4.0, 1.0), rowid LIMIT ?2",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let hits = statement.query_map(params![query, limit], |row| {
+        let hits = statement.query_map(params![query.quoted(str::to_owned), limit], |row| {
             let text: String = row.get(1)?;
             Ok(GuideHit {
                 key: row.get(0)?,

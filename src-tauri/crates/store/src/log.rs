@@ -78,6 +78,8 @@ pub struct Ledger<'w> {
     pub(crate) memory: &'w mut Memory,
     /// The nouns of which something changed.
     pub(crate) kinds: BTreeSet<&'static str>,
+    /// The regions in which something changed.
+    pub(crate) regions: BTreeSet<Id>,
     /// Records that this transaction has looked at, by number.
     pub(crate) loaded: HashMap<i64, Loaded>,
     /// Records whose search text is to be written again, once.
@@ -92,6 +94,7 @@ impl<'w> Ledger<'w> {
             connection,
             memory,
             kinds: BTreeSet::new(),
+            regions: BTreeSet::new(),
             loaded: HashMap::new(),
             stale: BTreeSet::new(),
             numbers: HashMap::new(),

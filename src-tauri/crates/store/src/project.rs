@@ -9,7 +9,7 @@ mod words;
 
 pub use columns::Columns;
 pub use words::{
-    BETWEEN, audience_from, audience_no, is_prose, place_of_audience, place_of_kind,
+    BETWEEN, audience_from, audience_no, is_prose, place_of_audience, place_of_name,
     place_of_region,
 };
 
@@ -133,10 +133,14 @@ impl Ledger<'_> {
 
     /// Projects one record with what the log says about its first and last change.
     fn project_from_log(&mut self, no: i64, fate: Fate) -> Result<(), Error> {
-        let Some(noun) = self.get_loaded(no)?.noun else {
+        let loaded = self.get_loaded(no)?;
+        let (scope, Some(noun)) = (loaded.scope, loaded.noun) else {
             return Ok(());
         };
         self.kinds.insert(noun.name);
+        if let Some(Scope::Region(region)) = scope {
+            self.regions.insert(region);
+        }
         self.stale.insert(no);
         match self.find_ends(no)? {
             Some(ends) => self.put_row(no, ends, fate, true),

@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::log::read_id;
 use crate::project::{
-    BETWEEN, audience_from, audience_no, place_of_audience, place_of_kind, place_of_region,
+    BETWEEN, audience_from, audience_no, place_of_audience, place_of_name, place_of_region,
 };
 use crate::words::{self, Vocabulary};
 use rusqlite::{Connection, params};
@@ -61,9 +61,8 @@ const LENGTH: usize = 160;
 /// Of records that match, so many are looked at before the best are chosen, the latest
 /// first: somebody who types one common word waits no longer in the tenth year. What a
 /// thing is called is looked at besides, however old: regions, agencies, programs.
-const LATEST: usize = 240;
+const LATEST: usize = 120;
 const NAMED: usize = 60;
-const NAMES: [&str; 3] = ["region", "agency", "adoption"];
 
 /// Finds records whose prose holds all words.
 ///
@@ -76,7 +75,7 @@ pub fn search(connection: &Connection, query: &SearchQuery<'_>) -> Result<Vec<Hi
     let Some(words) = words::query(connection, vocabulary(connection), query.text)? else {
         return Ok(Vec::new());
     };
-    let mut within = format!("text : ({words})");
+    let mut within = format!("text : ({})", words.quoted(str::to_owned));
     if let Some(region) = query.region {
         within += &format!(" AND place : \"{}\"", place_of_region(region));
     }
@@ -87,8 +86,7 @@ pub fn search(connection: &Connection, query: &SearchQuery<'_>) -> Result<Vec<Hi
         let places = query.audiences.iter().map(|one| place_of_audience(*one));
         within += &format!(" AND place : ({})", any(places));
     }
-    let named = any(NAMES.iter().map(|kind| place_of_kind(kind)));
-    let named = format!("{within} AND place : ({named})");
+    let named = format!("{within} AND place : ({})", words.quoted(place_of_name));
     let mut found: BTreeMap<i64, Found> = BTreeMap::new();
     let latest = LATEST.max(query.limit);
     for (within, at_most) in [(named, NAMED), (within, latest)] {

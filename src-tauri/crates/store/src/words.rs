@@ -20,9 +20,47 @@ pub struct Vocabulary<'a> {
     pub kept: Option<&'a str>,
 }
 
-/// A query for the full-text index: each word quoted, so that nothing typed is an
-/// operator. All words must occur; the one that is still being typed may be any
-/// beginning; one that the index does not have stands for those a slip away.
+/// What was typed, for the full-text index: all words must occur, each in one of the
+/// ways that stand for it.
+#[derive(Debug)]
+pub struct Query {
+    words: Vec<Vec<Term>>,
+}
+
+/// A word, or the beginning of one.
+#[derive(Debug)]
+struct Term {
+    word: String,
+    is_beginning: bool,
+}
+
+impl Term {
+    const fn whole(word: String) -> Self {
+        Self {
+            word,
+            is_beginning: false,
+        }
+    }
+}
+
+impl Query {
+    /// The query, each word quoted, so that nothing typed is an operator. `spell` says
+    /// how a word is written in the column that is looked at.
+    pub fn quoted(&self, spell: impl Fn(&str) -> String) -> String {
+        let quoted = |term: &Term| {
+            let star = if term.is_beginning { "*" } else { "" };
+            format!("\"{}\"{star}", spell(&term.word))
+        };
+        let words = self.words.iter().map(|any| {
+            let any: Vec<String> = any.iter().map(quoted).collect();
+            format!("({})", any.join(" OR "))
+        });
+        words.collect::<Vec<_>>().join(" AND ")
+    }
+}
+
+/// Reads what was typed; nothing where no word was. The word that is still being typed
+/// may be any beginning; one that the index does not have stands for those a slip away.
 ///
 /// # Errors
 /// Where the index cannot be read.
@@ -30,35 +68,38 @@ pub fn query(
     connection: &Connection,
     vocabulary: Option<Vocabulary<'_>>,
     text: &str,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Query>, Error> {
     let ends_open = text.ends_with(char::is_alphanumeric);
     let words: Vec<&str> = text
         .split(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '\0'))
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .collect();
-    let mut query = Vec::new();
+    let mut query = Query { words: Vec::new() };
     for (at, word) in words.iter().enumerate() {
         let is_open = ends_open && at + 1 == words.len();
         if let Some(vocabulary) = vocabulary
             && is_open
             && let Some(begun) = beginnings(connection, vocabulary, word)?
         {
-            query.push(format!("({})", begun.join(" OR ")));
+            query
+                .words
+                .push(begun.into_iter().map(Term::whole).collect());
             continue;
         }
-        let star = if is_open { "*" } else { "" };
-        let mut any = vec![format!("\"{word}\"{star}")];
+        let mut any = vec![Term {
+            word: (*word).to_owned(),
+            is_beginning: is_open,
+        }];
         if let Some(vocabulary) = vocabulary {
-            for meant in meant(connection, vocabulary, word, is_open)? {
-                any.push(format!("\"{meant}\""));
-            }
+            let meant = meant(connection, vocabulary, word, is_open)?;
+            any.extend(meant.into_iter().map(Term::whole));
         }
-        query.push(format!("({})", any.join(" OR ")));
+        query.words.push(any);
     }
-    Ok((!query.is_empty()).then(|| query.join(" AND ")))
+    Ok((!query.words.is_empty()).then_some(query))
 }
 
-/// The words that begin like this one, quoted; nothing where it is too short, there are
+/// The words that begin like this one; nothing where it is too short, there are
 /// none, or more than a few. Found by the words themselves the latest records come first
 /// to hand; by a beginning every record would be gathered before the first is known.
 fn beginnings(
@@ -84,7 +125,7 @@ fn beginnings(
         if found.len() == FEW {
             return Ok(None);
         }
-        found.push(format!("\"{term}\""));
+        found.push(term.clone());
         // Before every longer word, and behind all uses of this one.
         from = term + "\u{1}";
     }

@@ -40,6 +40,7 @@ impl<'w> Writing<'w> {
         self.ledger.write_words()?;
         Ok(Written {
             kinds: self.ledger.kinds,
+            regions: self.ledger.regions,
             changes: self.changes,
         })
     }
@@ -325,6 +326,9 @@ impl<'w> Writing<'w> {
             record,
             fields,
         };
+        if let Scope::Region(region) = change.scope {
+            self.ledger.regions.insert(region);
+        }
         let identity = self.ledger.append_own(&change)?;
         self.ledger.fold_in(no, identity, change)?;
         let ours = Made {

@@ -1,23 +1,29 @@
 //! Agenda lines that what is due suggests. A line is seen by everybody in the room, so
 //! only what may be said there is proposed: no vacancy that nobody announced, no barrier
-//! that is for the support team.
+//! that is for the support team, no words of a due date.
 
 use crate::audience::audience_from;
+use crate::continuity::is_due_soon;
 use crate::edit::text;
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::visit::{AgendaSuggestion, NewLine};
 use crate::words::day;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use trellis_domain::due::soon;
 use trellis_domain::id::Id;
 use trellis_domain::pack::CapacityDomain;
 use trellis_domain::rhythm::{self, chase_horizon};
-use trellis_domain::words::{Audience, BarrierState};
+use trellis_domain::words::{Audience, BarrierState, GoalState};
 use trellis_store::table::barrier::BarrierRow;
+use trellis_store::table::due_date::DueDateRow;
+use trellis_store::table::milestone::MilestoneRow;
 
 impl Trellis {
-    /// The tier review, barriers to ask about, seats that are vacant and first weeks
-    /// that are not over, as of the day of the visit.
+    /// The assessment, the tier review, milestones, barriers to ask about, seats that are
+    /// vacant, first weeks that are not over and days that others set, as of the day of
+    /// the visit.
     pub(super) fn due_suggestions(
         &self,
         region: Id,
@@ -25,7 +31,7 @@ impl Trellis {
     ) -> Result<Vec<AgendaSuggestion>, Error> {
         let today = self.today();
         let on = on.unwrap_or(today).max(today);
-        let mut found = Vec::new();
+        let mut found = self.capacity_suggestions(region, on)?;
         let (tier, _) = self.tiers(region)?;
         if let Some(by) = tier.review_by.filter(|by| *by <= chase_horizon(on)) {
             found.push(line(
@@ -83,7 +89,72 @@ impl Trellis {
                 ));
             }
         }
+        found.extend(self.due_date_suggestion(region, on)?);
         Ok(found)
+    }
+
+    /// The assessment that comes back every six months, and milestones on the way to
+    /// active goals.
+    fn capacity_suggestions(
+        &self,
+        region: Id,
+        on: NaiveDate,
+    ) -> Result<Vec<AgendaSuggestion>, Error> {
+        let today = self.today();
+        let mut found = Vec::new();
+        let (due, _) = self.next_assessment(&self.get_region(region)?)?;
+        if let Some(due) = due.filter(|due| is_due_soon(*due, on)) {
+            let verb = if due < on { "was due" } else { "due by" };
+            let because = format!("Assessment {verb} {}", day(due, today));
+            found.push(line("Capacity assessment", 60, None, because));
+        }
+        let active: BTreeMap<Id, Option<CapacityDomain>> = self
+            .goals_of(region)?
+            .into_iter()
+            .filter(|goal| goal.state == GoalState::Active)
+            .map(|goal| (goal.id, goal.domain))
+            .collect();
+        for milestone in MilestoneRow::of_region(self.reading(), region)? {
+            let goal = milestone.goal.and_then(|id| Some((id, *active.get(&id)?)));
+            if let (Some((goal, domain)), Some(by), None) =
+                (goal, milestone.by_on, milestone.reached_on)
+                && by <= chase_horizon(on)
+            {
+                let what = format!("Milestone: {}", text(milestone.what.as_ref()));
+                let mut suggestion = line(
+                    &what,
+                    10,
+                    domain,
+                    format!("To be reached by {}", day(by, today)),
+                );
+                suggestion.line.goal = Some(goal);
+                found.push(suggestion);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Days that others set are the support team’s own. The line says no more than that
+    /// there are some; which, only whoever prepares the visit reads.
+    fn due_date_suggestion(
+        &self,
+        region: Id,
+        on: NaiveDate,
+    ) -> Result<Option<AgendaSuggestion>, Error> {
+        let today = self.today();
+        let due: Vec<String> = DueDateRow::of_region(self.reading(), region)?
+            .into_iter()
+            .filter(|row| row.done_on.is_none())
+            .filter_map(|row| {
+                let by = row.due_on.filter(|by| *by <= soon(on))?;
+                Some(format!("{}, {}", text(row.what.as_ref()), day(by, today)))
+            })
+            .collect();
+        if due.is_empty() {
+            return Ok(None);
+        }
+        let because = format!("For the support team: {}", due.join("; "));
+        Ok(Some(line("Dates ahead that others set", 5, None, because)))
     }
 }
 

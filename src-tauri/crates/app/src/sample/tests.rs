@@ -9,9 +9,9 @@ use trellis_domain::noun::{Noun, Type};
 use trellis_domain::pack::{CapacityDomain, CapacityStage};
 use trellis_domain::value::Value;
 use trellis_domain::words::{
-    About, ActionState, AdoptionStage, Audience, BarrierState, CapacityMeasure, EventKind, Form,
-    GoalState, Initiative, Judge, Lead, Level, LineState, Mark, Mode, Phase, Repeats, Status,
-    Support, Team, Tier, UseSince, VisitPhase,
+    About, ActionState, AdoptionStage, Audience, BarrierState, CapacityMeasure, CycleNext,
+    EventKind, Form, GoalState, Initiative, Judge, Lead, Level, LineState, Mark, Mode, Phase,
+    Repeats, Status, Support, Team, Tier, UseSince, VisitPhase,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -125,6 +125,7 @@ fn is_word(noun: &str, field: &str, code: &str) -> Option<bool> {
         ("answer", "judged_by") => Judge::from_code(code).is_some(),
         ("goal", "state") => GoalState::from_code(code).is_some(),
         ("action", "state") => ActionState::from_code(code).is_some(),
+        ("cycle", "next") => CycleNext::from_code(code).is_some(),
         ("barrier", "state") => BarrierState::from_code(code).is_some(),
         ("agenda_line", "state") => LineState::from_code(code).is_some(),
         ("note" | "barrier" | "success", "audience") => Audience::from_code(code).is_some(),
@@ -197,6 +198,7 @@ fn every_reference_leads_to_a_record_in_the_same_region() {
                 "plan" => "support_plan",
                 "line" => "agenda_line",
                 "event" => "group_event",
+                "follows" => "cycle",
                 other => other,
             };
             assert_eq!(target.noun.name, kind, "{name} of a {}", told.noun.name);

@@ -12,7 +12,10 @@ use trellis_store::table::adoption::AdoptionRow;
 use trellis_store::table::agency::AgencyRow;
 use trellis_store::table::contact::ContactRow;
 use trellis_store::table::contact_cell::ContactCellRow;
+use trellis_store::table::cycle::CycleRow;
 use trellis_store::table::material::MaterialRow;
+use trellis_store::table::measurement::MeasurementRow;
+use trellis_store::table::milestone::MilestoneRow;
 use trellis_store::table::participant_answer::ParticipantAnswerRow;
 use trellis_store::table::presence::PresenceRow;
 use trellis_store::table::stage_move::StageMoveRow;
@@ -84,6 +87,15 @@ impl Trellis {
                 let known = self.find_activity(component, activity, None);
                 Some(known.map_or_else(|| activity.to_owned(), |it| it.text))
             }),
+            "milestone" => MilestoneRow::find(reading, id)?.map(|row| row.what),
+            "cycle" => CycleRow::find(reading, id)?.map(|row| row.question),
+            "measurement" => MeasurementRow::find(reading, id)?
+                .map(|row| row.value.map(trellis_domain::hundredths::in_words)),
+            "assessment" | "assessment_part" | "assessed_item" | "index_score" => {
+                self.title_in_assessment(noun, id)?
+            }
+            // Hands are read beside their item.
+            "vote_round" => None,
             // The region's own name stands above the lines; of the rest no word is repeated.
             _ => Some(None),
         };

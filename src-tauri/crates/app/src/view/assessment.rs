@@ -16,7 +16,9 @@ pub struct AssessmentsView {
     pub usual: Option<CapacityMeasure>,
     /// The agencies that one may be about.
     pub agencies: Vec<AgencyChoice>,
-    /// Those that were held, the latest first.
+    /// Those that were begun and not finished, the latest first.
+    pub running: Vec<AssessmentCard>,
+    /// Those that were held or broken off, the latest first.
     pub held: Vec<AssessmentCard>,
 }
 

@@ -3,7 +3,6 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use trellis_domain::events::{Attended, EventTally};
 use trellis_domain::id::Id;
 use trellis_domain::words::{EventKind, Mode};
 
@@ -94,39 +93,4 @@ pub struct EditAttendance {
     pub attended: bool,
     /// How many people came; not known where absent.
     pub people: Option<u32>,
-}
-
-/// Group events of a time, in numbers.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct EventsBetween {
-    /// The events and their minutes, each counted once.
-    pub total: EventTally,
-    /// By kind; together they are the total.
-    pub by_kind: Vec<KindLine>,
-    /// What each region attended, by name.
-    pub by_region: Vec<RegionAttended>,
-    /// Attendances: each region at each event.
-    pub attendances: u32,
-}
-
-/// Events of one kind.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct KindLine {
-    /// The kind; none where nobody said.
-    pub kind: Option<EventKind>,
-    /// The same in words.
-    pub name: String,
-    /// Its events.
-    pub tally: EventTally,
-}
-
-/// What one region attended.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct RegionAttended {
-    /// The region.
-    pub region: Id,
-    /// Its name.
-    pub name: String,
-    /// How many events, and people.
-    pub attended: Attended,
 }

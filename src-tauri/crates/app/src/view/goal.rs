@@ -1,5 +1,6 @@
 //! Goals and actions.
 
+use super::board::GoalChoice;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -33,16 +34,102 @@ pub struct GoalCard {
     pub serves: String,
     /// The item it came from.
     pub item: Option<String>,
+    /// The assessment it came from.
+    pub assessment: Option<Id>,
+    /// “Checklist: Every key task has a backup”, “Assessment of Nov 2: …”; nothing where
+    /// it came from no item.
+    pub came_from: String,
     /// What became of it.
     pub state: GoalState,
     /// Why it was put aside or dropped.
     pub reason: String,
     /// When it was agreed.
     pub agreed_on: Option<NaiveDate>,
-    /// Hints that may help; never a block.
-    pub hints: Vec<String>,
+    /// Questions that may help; never a block.
+    pub hints: Vec<GoalHint>,
+    /// Where it should be on the way, by date.
+    pub milestones: Vec<MilestoneCard>,
+    /// Ends of quarters within its time that no milestone has yet.
+    pub milestone_days: Vec<NaiveDate>,
     /// Its actions, open first.
     pub actions: Vec<ActionCard>,
+}
+
+/// A question that may help a goal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct GoalHint {
+    /// “Complete”, “Clear” or “Current”.
+    pub test: String,
+    /// The question.
+    pub ask: String,
+}
+
+/// Where a goal should be by the end of a quarter.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct MilestoneCard {
+    /// The milestone.
+    pub id: Id,
+    /// What will be true by then.
+    pub what: String,
+    /// By when.
+    pub by_on: Option<NaiveDate>,
+    /// “by Dec 31”, “was due Nov 1”, “reached Nov 2”, or nothing.
+    pub by_text: String,
+    /// How its day stands.
+    pub standing: Standing,
+    /// When it was reached.
+    pub reached_on: Option<NaiveDate>,
+}
+
+/// A milestone to add or to change; what is absent stays.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct EditMilestone {
+    /// What will be true by then.
+    pub what: Option<String>,
+    /// By when; the first end of a quarter that has none, where it is added and this is
+    /// absent.
+    pub by_on: Option<NaiveDate>,
+}
+
+/// From what a goal is to be made.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct AskGoal {
+    /// The region.
+    pub region: Id,
+    /// The checklist item or the item or index of an assessment.
+    #[serde(default)]
+    pub item: Option<String>,
+    /// The assessment, where it comes from one.
+    #[serde(default)]
+    pub assessment: Option<Id>,
+    /// The date somebody thinks of; six months on where absent.
+    #[serde(default)]
+    pub by_on: Option<NaiveDate>,
+}
+
+/// What a new goal begins with. Everything in it is a proposal.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct GoalOffer {
+    /// What will be true: the item's own words.
+    pub statement: String,
+    /// The capacity domain of the item.
+    pub domain: Option<CapacityDomain>,
+    /// Where the team stands with it now.
+    pub baseline: String,
+    /// The date: six months on, or the one that was asked about.
+    pub by_on: NaiveDate,
+    /// Ends of quarters until then.
+    pub milestones: Vec<NaiveDate>,
+    /// The community goals that it may serve, as the region wrote them.
+    pub serves: Vec<String>,
+    /// What it comes from, in words.
+    pub came_from: String,
+    /// How many goals do well together, and, where one more is too many, which gives way.
+    pub nudge: String,
+    /// One more asks which gives way; it never blocks.
+    pub is_full: bool,
+    /// The goals that are active, of which one may give way.
+    pub active: Vec<GoalChoice>,
 }
 
 /// A goal to add.
@@ -64,8 +151,14 @@ pub struct NewGoal {
     pub by_on: Option<NaiveDate>,
     /// The community goal it serves.
     pub serves: String,
-    /// The item it came from.
+    /// The item it came from: of a checklist, of one's own, or of the assessment.
     pub item: Option<String>,
+    /// The assessment it came from.
+    #[serde(default)]
+    pub assessment: Option<Id>,
+    /// Milestones that are agreed with it; those that say nothing are left out.
+    #[serde(default)]
+    pub milestones: Vec<EditMilestone>,
     /// The visit it is agreed in.
     pub visit: Option<Id>,
 }
@@ -126,6 +219,8 @@ pub struct ActionCard {
     pub state: ActionState,
     /// Why it was carried over or dropped.
     pub reason: String,
+    /// When it was finished.
+    pub done_on: Option<NaiveDate>,
     /// Who leads it.
     pub led_by: Option<Lead>,
 }
@@ -147,7 +242,7 @@ pub struct NewAction {
     pub by_on: Option<NaiveDate>,
 }
 
-/// An action to change; what is absent stays.
+/// An action to change, or to agree with everything that is known; what is absent stays.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
 pub struct EditAction {
     /// The goal it serves.

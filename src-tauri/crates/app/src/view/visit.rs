@@ -1,5 +1,6 @@
 //! Visits: prepare, in the room, wrap up.
 
+use super::cycle::CycleCard;
 use super::file::RoomFile;
 use super::frame::DraftText;
 use super::goal::{ActionCard, GoalCard};
@@ -121,6 +122,8 @@ pub struct VisitRoom {
     pub goals: Vec<GoalCard>,
     /// How many goals do well together.
     pub goals_that_fit: u32,
+    /// Improvement cycles that go on.
+    pub cycles: Vec<CycleCard>,
     /// Text that is still being written.
     pub drafts: Vec<DraftText>,
 }

@@ -35,6 +35,8 @@ pub enum AssessmentVerb {
 pub enum MeasureWord {
     /// The CCA-TP.
     CcaTp,
+    /// The IDA-TP, of one agency.
+    IdaTp,
     /// The self-check of Trellis.
     SelfCheck,
     /// Another instrument.
@@ -45,6 +47,7 @@ impl From<MeasureWord> for CapacityMeasure {
     fn from(word: MeasureWord) -> Self {
         match word {
             MeasureWord::CcaTp => Self::Cca,
+            MeasureWord::IdaTp => Self::Ida,
             MeasureWord::SelfCheck => Self::SelfCheck,
             MeasureWord::Other => Self::Other,
         }

@@ -1,16 +1,14 @@
 //! Answers that write.
 
 use super::find_region;
-use crate::ask::{Answer as AnswerAsk, GoalVerb, Note, RegionVerb, StatusWord};
+use crate::ask::{Answer as AnswerAsk, Note, RegionVerb, StatusWord};
 use crate::say::Answer;
 use serde_json::json;
 use std::path::Path;
 use trellis_app::view::checklist::EditAnswer;
-use trellis_app::view::goal::NewGoal;
 use trellis_app::view::note::NewNote;
 use trellis_app::view::region::NewRegion;
 use trellis_app::{Error, Trellis};
-use trellis_domain::pack::CapacityDomain;
 use trellis_domain::words::{Audience, Judge, Status};
 
 pub fn region(trellis: &mut Trellis, add: RegionVerb) -> Result<Answer, Error> {
@@ -84,46 +82,6 @@ pub fn note(trellis: &mut Trellis, ask: Note) -> Result<Answer, Error> {
     Ok(Answer::new(
         format!("Noted for {}, audience: {}.", region.name, audience.word()),
         json!({ "note": id, "audience": audience.code() }),
-    ))
-}
-
-pub fn goal(trellis: &mut Trellis, ask: GoalVerb) -> Result<Answer, Error> {
-    let GoalVerb::Add {
-        region,
-        statement,
-        domain,
-        measure,
-        baseline,
-        target,
-        by,
-    } = ask;
-    let region = find_region(trellis, &region)?;
-    let domain = match domain {
-        None => None,
-        Some(code) => Some(
-            CapacityDomain::from_code(&code.to_uppercase()).ok_or_else(|| {
-                Error::new(
-                    format!("“{code}” is not a capacity domain"),
-                    "Choose CC, LT, WD, QM or MN.",
-                )
-            })?,
-        ),
-    };
-    let id = trellis.add_goal(&NewGoal {
-        region: region.id,
-        statement,
-        domain,
-        measure,
-        baseline,
-        target,
-        by_on: by,
-        serves: String::new(),
-        item: None,
-        visit: None,
-    })?;
-    Ok(Answer::new(
-        format!("Goal agreed for {}.", region.name),
-        json!({ "goal": id }),
     ))
 }
 

@@ -6,11 +6,11 @@
 
 use super::Tally;
 use crate::calendar::Quarter;
-pub use crate::events::Attended;
 use crate::id::Id;
 use crate::words::EventKind;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An event, as far as counting needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,30 @@ pub struct HeldEvent {
     pub minutes: Option<u32>,
     /// Regions that took part, and with how many people where somebody counted.
     pub attended: Vec<(Id, Option<u32>)>,
+}
+
+/// What one region attended. No minutes: those are the events', and would be counted
+/// once for each region otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Attended {
+    /// How many events.
+    pub events: u32,
+    /// How many people came, added up over the events; a person who came twice counts
+    /// twice.
+    pub people: u32,
+    /// At how many of them nobody wrote down how many came.
+    pub without_people: u32,
+}
+
+impl Attended {
+    const fn add(&mut self, people: Option<u32>) {
+        self.events = self.events.saturating_add(1);
+        match people {
+            Some(people) => self.people = self.people.saturating_add(people),
+            None => self.without_people = self.without_people.saturating_add(1),
+        }
+    }
 }
 
 /// Events counted. Each event is one; attendances stand beside them.
@@ -46,7 +70,8 @@ pub struct EventDose {
 
 impl EventDose {
     /// Counts events held by `today`: of the regions that `is_asked` answers yes to, or
-    /// all where `is_all`. An event of nobody asked about is none of theirs.
+    /// all where `is_all`. An event of nobody asked about is none of theirs, and one that
+    /// stands twice counts once.
     pub fn count(
         events: &[HeldEvent],
         is_all: bool,
@@ -54,8 +79,9 @@ impl EventDose {
         today: NaiveDate,
     ) -> Self {
         let mut dose = Self::default();
+        let mut seen = BTreeSet::new();
         for event in events {
-            if event.on.is_some_and(|on| on > today) {
+            if event.on.is_some_and(|on| on > today) || !seen.insert(event.id) {
                 continue;
             }
             // A region that stands there twice took part once, with the larger number.

@@ -6,6 +6,7 @@ use std::fmt;
 use super::{CapacityDomain, CapacityStage, Item, ItemList, Pack, Part, Place};
 
 mod guide;
+mod instrument;
 
 /// Most items that a cell or list may hold. A team talks about ten.
 const MOST_ITEMS: usize = 40;
@@ -118,6 +119,21 @@ pub enum Flaw {
     /// An entry of the self-check says no domain.
     #[error("it says no capacity domain")]
     NoDomain,
+    /// A list for something else than a self-check says how it is voted on.
+    #[error("only a list for a self-check has an instrument")]
+    NoInstrument,
+    /// Nobody in it shows hands.
+    #[error("nobody has a vote; say of one part that it votes")]
+    NobodyVotes,
+    /// A share that is more than everything.
+    #[error("{0} hundredths are more than the whole; write 0 to 100")]
+    Share(u32),
+    /// An index names an entry that its list does not have.
+    #[error("it adds up {0}, which its list does not have")]
+    UnknownEntry(String),
+    /// An index names an entry twice.
+    #[error("it adds up {0} more than once")]
+    EntryTwice(String),
     /// A link within the domain; links are there to join domains.
     #[error("it leans on {0}, which stands in the same domain")]
     LeansOnNeighbor(String),

@@ -1,6 +1,6 @@
 //! Lists to go through from time to time, by a team, an organization or oneself.
 
-use super::CapacityDomain;
+use super::{CapacityDomain, Instrument};
 use serde::{Deserialize, Serialize};
 
 /// A list to go through.
@@ -15,6 +15,9 @@ pub struct Inventory {
     pub title: String,
     /// What it is and is not.
     pub note: String,
+    /// How it is gone through as a capacity assessment, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<Instrument>,
     /// Its entries, in order.
     pub entries: Vec<Entry>,
 }

@@ -86,6 +86,22 @@ words! {
 }
 
 words! {
+    /// Where an improvement cycle is. Kept nowhere: it follows from what is filled in.
+    CycleStep {
+        /// What to find out, by whom, when.
+        Plan = "plan", "Plan";
+        /// It is being tried.
+        Do = "do", "Do";
+        /// What was seen is held against what was thought.
+        Study = "study", "Study";
+        /// What comes next is to be decided.
+        Act = "act", "Act";
+        /// Decided, and over.
+        Decided = "decided", "Decided";
+    }
+}
+
+words! {
     /// What a team does after an improvement cycle.
     CycleNext {
         /// It goes on as it was tried.

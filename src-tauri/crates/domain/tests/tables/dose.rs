@@ -308,6 +308,7 @@ fn an_event_counts_once_however_many_regions_came() {
         event(3, Some("2026-08-03"), &[]),
         event(4, None, &[(CEDAR, Some(9))]),
         event(5, Some("2026-11-20"), &[(CEDAR, Some(9))]),
+        event(1, Some("2026-11-02"), &[(CEDAR, Some(4)), (HERON, None)]),
     ];
     let attended = |events, people, without_people| Attended {
         events,
@@ -315,7 +316,11 @@ fn an_event_counts_once_however_many_regions_came() {
         without_people,
     };
     let all = EventDose::count(&events, true, |_| false, day(TODAY));
-    assert_eq!(all.total, tally(3, 270, 0), "tomorrow’s is still to come");
+    assert_eq!(
+        all.total,
+        tally(3, 270, 0),
+        "tomorrow’s is still to come, the last is the first"
+    );
     assert_eq!(all.without_day, tally(1, 90, 0));
     assert_eq!(all.attended, attended(3, 7, 1));
     assert_eq!(all.regions[&CEDAR], attended(2, 7, 0), "once, with three");

@@ -3,7 +3,7 @@
 use super::day;
 use trellis_domain::rhythm::{
     Standing, agreement_ends, assessment, assessment_due, by, chase_horizon, goals_that_fit,
-    in_person, is_new, six_months_on, wants_a_look,
+    in_person, is_new, next_visit, six_months_on, wants_a_look,
 };
 use trellis_domain::words::Tier;
 
@@ -144,4 +144,36 @@ fn an_agreement_is_thought_of_a_season_before_it_ends() {
             "{ends}"
         );
     }
+}
+
+#[test]
+fn the_next_visit_is_proposed_by_the_tier() {
+    use Tier::{Brief, Intensive, Universal};
+    let today = "2026-11-19";
+    #[rustfmt::skip]
+    let cases = [
+        (Intensive, Some("2026-10-08"), "2027-01-08", "three months after the last time in person"),
+        (Brief, Some("2026-10-08"), "2027-01-08", "on both capacity-building tiers"),
+        (Intensive, Some("2026-08-14"), "2026-11-19", "three months have gone by"),
+        (Intensive, Some("2026-09-10"), "2026-12-10", "three months on is in this quarter"),
+        (Intensive, Some("2026-09-30"), "2026-12-30", "as late as the quarter allows"),
+        (Intensive, Some("2026-03-02"), "2026-11-19", "long ago: no earlier than today"),
+        (Intensive, None, "2026-12-31", "none yet: by the end of this quarter"),
+        (Intensive, Some("2026-10-10"), "2027-01-11", "a Sunday moves to its Monday"),
+        (Universal, Some("2026-10-08"), "2027-04-08", "a check-in six months on"),
+        (Universal, None, "2026-12-31", "no contact yet"),
+        (Universal, Some("2026-06-30"), "2026-12-30", "six months on, clamped"),
+    ];
+    for (tier, last, expected, why) in cases {
+        assert_eq!(
+            next_visit(tier, last.map(day), day(today)),
+            day(expected),
+            "{why}"
+        );
+    }
+    // A weekend at the end of a quarter does not carry the visit out of it.
+    assert_eq!(
+        next_visit(Brief, None, day("2028-11-16")),
+        day("2028-12-29")
+    );
 }

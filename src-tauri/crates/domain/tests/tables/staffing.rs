@@ -1,9 +1,10 @@
 //! Turnover: seats over time, what was filled when, and seats that overlap.
 
 use super::day;
+use chrono::NaiveDate;
 use trellis_domain::id::Id;
 use trellis_domain::staffing::{
-    Filled, Notice, Sitting, Spell, Year, by_quarter, filled_on, lines, look_over, years,
+    Filled, Notice, Sitting, Spell, Year, by_quarter, comings, filled_on, lines, look_over, years,
 };
 use trellis_domain::words::Team;
 
@@ -202,4 +203,27 @@ fn seats_that_overlap_are_noticed_and_life_is_not() {
     for (sittings, expected, why) in cases {
         assert_eq!(noticed(sittings), expected, "{why}");
     }
+}
+
+#[test]
+fn who_came_and_left_is_told_by_day_with_the_seat() {
+    let today = day("2026-11-19");
+    let seats = [
+        sat(1, "A", MAYA, "2024-05-01", "2025-02-01"),
+        sat(2, "B", MAYA, "2025-02-01", "2026-03-01"),
+        sat(3, "C", NOA, "2025-02-01", ""),
+        sat(4, "D", NOBODY, "2026-03-01", ""),
+    ];
+    let told: Vec<(NaiveDate, bool, &str)> = comings(&seats, today)
+        .iter()
+        .map(|it| (it.on, it.has_come, it.sitting.role.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (day("2024-05-01"), true, "A"),
+            (day("2025-02-01"), true, "C"),
+            (day("2026-03-01"), false, "B"),
+        ]
+    );
 }

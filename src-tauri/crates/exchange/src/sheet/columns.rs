@@ -2,12 +2,14 @@
 
 mod checklists;
 mod guide;
+mod instruments;
 
 pub(super) use checklists::{DOMAINS, ITEMS, PACK, QUESTIONS, SOURCES, STAGES};
 pub(super) use guide::{
     ACTIVITIES, CHAPTERS, COMPONENTS, ENTRIES, FINDER, INTERVENTION_STAGES, LEVELS, LISTS,
     RESOURCES, SECTIONS, STATEMENTS, TIERS,
 };
+pub(super) use instruments::{INDICES, INSTRUMENTS, ROLES};
 
 /// The first sheet, which is read by people only.
 pub(super) const READ_ME: &str = "Read me";
@@ -85,7 +87,7 @@ const STAGE: &str = "EX, IN or II.";
 const SOURCES_HEAD: Column = needed("Sources", 14, CITED);
 
 /// Every sheet that is read, in the order of the tabs.
-pub(super) const ALL: [&Sheet; 18] = [
+pub(super) const ALL: [&Sheet; 21] = [
     &PACK,
     &SOURCES,
     &DOMAINS,
@@ -104,6 +106,9 @@ pub(super) const ALL: [&Sheet; 18] = [
     &FINDER,
     &LISTS,
     &ENTRIES,
+    &INSTRUMENTS,
+    &ROLES,
+    &INDICES,
 ];
 
 /// The rows of the sheet Pack: the word, whether its value is needed, and what it is.

@@ -10,7 +10,7 @@ pub(super) fn head() -> Vec<String> {
 }
 
 /// One example a sheet, but none of a stage: the stages have three names and no more.
-const EXAMPLES: [(&Sheet, &[&str]); 17] = [
+const EXAMPLES: [(&Sheet, &[&str]); 20] = [
     (
         &columns::SOURCES,
         &[
@@ -179,6 +179,37 @@ const EXAMPLES: [(&Sheet, &[&str]); 17] = [
             "",
             "",
             "PJ",
+        ],
+    ),
+    (
+        &columns::INSTRUMENTS,
+        &[
+            "example: our-check",
+            "80",
+            "stays open",
+            "Not yet",
+            "Partly",
+            "In place",
+            "Read the item aloud.\nReady, set, vote.",
+        ],
+    ),
+    (
+        &columns::ROLES,
+        &[
+            "example: our-check",
+            "respondent",
+            "Knows the work from the inside.",
+            "yes",
+        ],
+    ),
+    (
+        &columns::INDICES,
+        &[
+            "example: leadership",
+            "our-check",
+            "Leadership",
+            "LT",
+            "OC-01, OC-02",
         ],
     ),
 ];

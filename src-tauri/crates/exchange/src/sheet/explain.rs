@@ -45,6 +45,10 @@ pub(super) const READ_ME_LINES: &[(bool, &str)] = &[
     ),
     (
         false,
+        "Instruments say how a self check from the sheet Lists is voted on; Roles and Indices name the list that they belong to. A self check without a row there goes by the rules of Trellis.",
+    ),
+    (
+        false,
         "Tiers, Levels and Intervention stages have several rows for each: one that says its name, and one for everything else said about it. The column Part says which it is.",
     ),
     (true, "Giving it back to Trellis"),

@@ -2,6 +2,7 @@
 
 mod guide;
 mod head;
+mod instruments;
 mod outlines;
 mod practice;
 

@@ -1,5 +1,6 @@
 //! From a pack to the rows of each sheet, in the order of the pack.
 
+mod instruments;
 mod practice;
 
 use super::columns::{self, Sheet};
@@ -92,6 +93,9 @@ pub(super) fn of_pack(pack: &Pack) -> Vec<Filled> {
         (&columns::FINDER, practice::finder(pack)),
         (&columns::LISTS, practice::lists(pack)),
         (&columns::ENTRIES, practice::entries(pack)),
+        (&columns::INSTRUMENTS, instruments::instruments(pack)),
+        (&columns::ROLES, instruments::roles(pack)),
+        (&columns::INDICES, instruments::indices(pack)),
     ]
 }
 

@@ -1,8 +1,8 @@
 //! The closed lists that cells choose from, in words that a person would write.
 
 use trellis_domain::pack::guide::{Form, Part};
-use trellis_domain::pack::{CapacityDomain, CapacityStage, Mirror, Purpose};
-use trellis_domain::words::{AdoptionStage, Level, Phase, Tier};
+use trellis_domain::pack::{CapacityDomain, CapacityStage, Mirror, Purpose, Undecided};
+use trellis_domain::words::{AdoptionStage, AssessmentPart, Level, Phase, Tier};
 
 /// One word of a closed list.
 pub(super) trait Word: Copy + PartialEq + 'static {
@@ -69,6 +69,8 @@ of_the_domain! {
     Level: "a level",
     Phase: "a kind of region",
     AdoptionStage: "a stage of an intervention",
+    AssessmentPart: "a part in an assessment",
+    Undecided: "a rule for items without agreement",
 }
 
 /// Where an item stands.

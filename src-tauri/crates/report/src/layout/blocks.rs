@@ -2,8 +2,8 @@
 
 use super::flow::{Piece, moved, side_by_side};
 use super::lines::{Line, break_lines};
-use super::{Ink, Item, Node, NodeId, Role, Style, table};
-use crate::document::{Block, Columns, Figure, Heading, Paragraph, Picture, Run, Shape};
+use super::{Ink, Item, Node, NodeId, Role, Style, lines, table};
+use crate::document::{Anchor, Block, Columns, Figure, Heading, Paragraph, Picture, Run, Shape};
 use crate::fonts::Face;
 use std::sync::Arc;
 
@@ -72,7 +72,9 @@ impl Setter {
                 Block::Table(table) => {
                     pieces.extend(table::set(self, table, left, width, parent));
                 }
-                Block::Figure(figure) => pieces.push(self.figure(figure, left, parent)),
+                Block::Figure(figure) => {
+                    pieces.push(self.figure(figure, left, width, parent));
+                }
                 Block::Picture(drawn) => pieces.push(picture(drawn, left, width)),
                 Block::Rule(strength) => pieces.push(rule(left, width, *strength)),
                 Block::Space(points) => pieces.push(space(*points)),
@@ -252,7 +254,9 @@ impl Setter {
         }
     }
 
-    fn figure(&mut self, figure: &Figure, left: f32, parent: NodeId) -> Piece {
+    /// A drawing, larger where the words around it are set larger, and never wider than
+    /// its place.
+    fn figure(&mut self, figure: &Figure, left: f32, room: f32, parent: NodeId) -> Piece {
         let node = figure.alt.as_ref().map(|alt| {
             let node = self.node(Role::Figure, parent);
             if let Some(entry) = self.tree.get_mut(node) {
@@ -260,44 +264,85 @@ impl Setter {
             }
             node
         });
+        let asked = (self.style.body / Style::default().body).max(1.0);
+        let scale = asked.min(room / figure.width.max(1.0));
         let items = figure
             .shapes
             .iter()
             .map(|shape| Item {
                 node,
-                ink: match *shape {
-                    Shape::Line {
-                        x0,
-                        y0,
-                        x1,
-                        y1,
-                        width,
-                    } => Ink::Line {
-                        x0: left + x0,
-                        y0,
-                        x1: left + x1,
-                        y1,
-                        width,
-                        is_gray: false,
-                    },
-                    Shape::Circle {
-                        x,
-                        y,
-                        radius,
-                        is_filled,
-                    } => Ink::Circle {
-                        x: left + x,
-                        y,
-                        radius,
-                        is_filled,
-                    },
-                },
+                ink: ink(shape, left, scale),
             })
             .collect();
         Piece {
-            height: figure.height,
+            height: figure.height * scale,
             items,
             ..Piece::default()
+        }
+    }
+}
+
+/// A part of a drawing, from `left` on the page and this much larger.
+fn ink(shape: &Shape, left: f32, scale: f32) -> Ink {
+    match shape {
+        Shape::Line {
+            x0,
+            y0,
+            x1,
+            y1,
+            width,
+            tone,
+            is_dashed,
+        } => Ink::Line {
+            x0: left + x0 * scale,
+            y0: y0 * scale,
+            x1: left + x1 * scale,
+            y1: y1 * scale,
+            width: width * scale,
+            is_gray: tone.is_gray(),
+            is_dashed: *is_dashed,
+        },
+        Shape::Circle {
+            x,
+            y,
+            radius,
+            tone,
+            is_filled,
+        } => Ink::Circle {
+            x: left + x * scale,
+            y: y * scale,
+            radius: radius * scale,
+            is_gray: tone.is_gray(),
+            is_filled: *is_filled,
+        },
+        Shape::Area {
+            corners,
+            tone,
+            is_filled,
+        } => Ink::Area {
+            corners: corners
+                .iter()
+                .map(|(x, y)| (left + x * scale, y * scale))
+                .collect(),
+            is_gray: tone.is_gray(),
+            is_filled: *is_filled,
+        },
+        Shape::Words(words) => {
+            let size = words.size * scale;
+            let width = lines::width(words.face, size, &words.text);
+            let back = match words.anchor {
+                Anchor::Start => 0.0,
+                Anchor::Middle => width / 2.0,
+                Anchor::End => width,
+            };
+            Ink::Text(lines::text(
+                words.face,
+                size,
+                &words.text,
+                left + words.x * scale - back,
+                words.y * scale,
+                words.tone.is_gray(),
+            ))
         }
     }
 }
@@ -381,6 +426,7 @@ pub(super) fn decoration_line(
             y1,
             width,
             is_gray,
+            is_dashed: false,
         },
     }
 }

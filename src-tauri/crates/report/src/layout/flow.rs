@@ -210,6 +210,11 @@ pub fn moved(item: &Item, down: f32) -> Item {
             *y1 += down;
         }
         Ink::Circle { y, .. } | Ink::Picture { y, .. } => *y += down,
+        Ink::Area { corners, .. } => {
+            for (_, y) in corners {
+                *y += down;
+            }
+        }
     }
     item
 }

@@ -72,12 +72,6 @@ pub const fn audience_from(no: i64) -> Audience {
 /// Begins the words that nobody types: a letter of no language that is written here.
 const NOBODY_TYPES: char = '\u{1c2}';
 
-/// The word by which the search table knows a noun.
-pub fn place_of_kind(kind: &str) -> String {
-    let letters = kind.chars().filter(char::is_ascii_alphanumeric);
-    format!("{NOBODY_TYPES}k{}", letters.collect::<String>())
-}
-
 /// The word by which the search table knows a region.
 pub fn place_of_region(region: Id) -> String {
     let mut place = format!("{NOBODY_TYPES}r");
@@ -87,6 +81,21 @@ pub fn place_of_region(region: Id) -> String {
     }
     place
 }
+
+/// The words of what something is called, as the search table keeps them besides: few
+/// records have any, so that they are found without passing over those that only speak
+/// of it.
+pub fn place_of_name(words: &str) -> String {
+    let parts = words.split(|letter: char| !letter.is_alphanumeric());
+    let marked = parts.filter(|word| !word.is_empty());
+    let marked: Vec<String> = marked
+        .map(|word| format!("{NOBODY_TYPES}n{word}"))
+        .collect();
+    marked.join(" ")
+}
+
+/// The nouns whose words are names: found however old they are.
+const NAMES: [&str; 3] = ["region", "agency", "adoption"];
 
 /// The word by which the search table knows an audience.
 pub fn place_of_audience(audience: Audience) -> String {
@@ -149,10 +158,14 @@ impl Ledger<'_> {
         }
         let region = loaded.region();
         let audience = audience(loaded, noun);
-        let mut place = place_of_kind(noun.name) + " " + &place_of_audience(audience);
+        let mut place = place_of_audience(audience);
         if let Some(region) = region {
             place.push(' ');
             place += &place_of_region(region);
+        }
+        if NAMES.contains(&noun.name) {
+            place.push(' ');
+            place += &place_of_name(&text);
         }
         if fields.is_empty() || (self.memory.has_graves && self.is_hidden(noun, id)?) {
             self.connection

@@ -18,6 +18,8 @@ rows! {
         visit: Id,
         respondents: i64,
         at_item: String,
+        called: String,
+        item_count: i64,
     }
 }
 

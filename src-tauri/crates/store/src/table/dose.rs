@@ -9,7 +9,7 @@ use crate::{Error, Reading};
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Params, Row, params_from_iter};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use trellis_domain::dose::events::HeldEvent;
 use trellis_domain::dose::{Agreed, DoseEntry};
 use trellis_domain::id::Id;
@@ -80,11 +80,14 @@ pub fn agreements(reading: Reading<'_>, regions: &[Id]) -> Result<Vec<(Id, Agree
 fn each<'a>(
     column: &str,
     regions: &'a [Id],
-) -> impl Iterator<Item = (String, Option<&'a Id>)> + use<'a> {
+) -> impl Iterator<Item = (String, Option<Id>)> + use<'a> {
     let of = format!("{column} = ?1");
     let all = regions.is_empty().then(|| ("1".to_owned(), None));
-    all.into_iter()
-        .chain(regions.iter().map(move |region| (of.clone(), Some(region))))
+    all.into_iter().chain(
+        regions
+            .iter()
+            .map(move |region| (of.clone(), Some(*region))),
+    )
 }
 
 /// Group events between two days, both counted, and those without a day, the first
@@ -260,29 +263,48 @@ fn days(from: Option<NaiveDate>, to: Option<NaiveDate>) -> (String, String) {
     )
 }
 
-/// The contacts of these regions between two days, both counted, and every one without
-/// a day; of all regions where none is named. What was planned and not held yet is
-/// among them. Two records of one contact are one: the twin is left out.
+/// The regions that contacts speak of. A contact may come before its region does.
 ///
 /// # Errors
 /// Where the workbook cannot be read.
-pub fn entries(
-    reading: Reading<'_>,
-    regions: &[Id],
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-) -> Result<Vec<DoseEntry>, Error> {
-    let mut found = Found::default();
-    let (from, to) = days(from, to);
-    if regions.is_empty() {
-        found.contacts(reading, "1", (&from, &to))?;
-        found.uses(reading, None)?;
-        return Ok(found.entries);
+pub fn regions_with_contacts(reading: Reading<'_>) -> Result<BTreeSet<Id>, Error> {
+    // From one region to the next, without passing over its contacts.
+    let mut statement = reading.connection().prepare_cached(
+        "WITH RECURSIVE of (region) AS (
+             SELECT min(region) FROM contact
+             UNION ALL
+             SELECT (SELECT min(c.region) FROM contact c WHERE c.region > of.region)
+             FROM of WHERE of.region IS NOT NULL)
+         SELECT region FROM of
+         UNION SELECT scope_of FROM contact WHERE region IS NULL",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        found.extend(Id::read(row, 0)?);
     }
-    // A contact's own region decides, also for what belongs to the contact.
-    for region in regions {
-        found.contacts(reading, "region = ?3", (&from, &to, region.as_bytes()))?;
-        found.uses(reading, Some(region))?;
+    Ok(found)
+}
+
+/// The contacts of one region, or of all. What was planned and not held yet is among
+/// them. Two records of one contact are one: the twin is left out.
+///
+/// # Errors
+/// Where the workbook cannot be read.
+pub fn entries(reading: Reading<'_>, region: Option<Id>) -> Result<Vec<DoseEntry>, Error> {
+    let mut found = Found::default();
+    // A contact's own region decides, also for what belongs to the contact; where it
+    // names none, what it travels with does.
+    let of: &[&str] = match region {
+        Some(_) => &[
+            "contact.region = ?1",
+            "contact.region IS NULL AND contact.scope_of = ?1",
+        ],
+        None => &["1"],
+    };
+    for condition in of {
+        found.contacts(reading, condition, region)?;
+        found.uses(reading, condition, region)?;
     }
     Ok(found.entries)
 }
@@ -299,19 +321,17 @@ impl Found {
         &mut self,
         reading: Reading<'_>,
         condition: &str,
-        parameters: impl Params,
+        region: Option<Id>,
     ) -> Result<(), Error> {
         // All of it lies in the index, so that nobody's prose is passed over.
         let mut statement = reading.connection().prepare_cached(&format!(
             "SELECT id, coalesce(region, scope_of), took_on, form, phase, mode, minutes,
                     initiative, support
              FROM contact INDEXED BY contact_by_region
-             WHERE hidden = 0 AND {condition}
-               AND (took_on IS NULL OR (took_on >= ?1 AND took_on <= ?2))
-               AND {}",
+             WHERE hidden = 0 AND {condition} AND {}",
             stands_for_itself!()
         ))?;
-        let mut rows = statement.query(parameters)?;
+        let mut rows = statement.query(only(region))?;
         while let Some(row) = rows.next()? {
             let (Some(id), Some(region)) = (Id::read(row, 0)?, Id::read(row, 1)?) else {
                 continue;
@@ -335,15 +355,25 @@ impl Found {
     }
 
     /// What belongs to contacts: of one region, or of all.
-    fn uses(&mut self, reading: Reading<'_>, region: Option<&Id>) -> Result<(), Error> {
-        self.components(reading, region)?;
-        self.activities(reading, region)?;
-        self.domains(reading, region)
+    fn uses(
+        &mut self,
+        reading: Reading<'_>,
+        condition: &str,
+        region: Option<Id>,
+    ) -> Result<(), Error> {
+        self.components(reading, condition, region)?;
+        self.activities(reading, condition, region)?;
+        self.domains(reading, condition, region)
     }
 
     /// Minutes that were taken away again are no use of a component.
-    fn components(&mut self, reading: Reading<'_>, region: Option<&Id>) -> Result<(), Error> {
-        let of = uses_in("component_use", "contact", region);
+    fn components(
+        &mut self,
+        reading: Reading<'_>,
+        condition: &str,
+        region: Option<Id>,
+    ) -> Result<(), Error> {
+        let of = uses_in("component_use", "contact", condition, region);
         let mut statement = reading.connection().prepare_cached(&format!(
             "SELECT u.contact, u.component, u.minutes FROM {of} u.hidden = 0 AND u.minutes > 0"
         ))?;
@@ -359,8 +389,13 @@ impl Found {
         Ok(())
     }
 
-    fn activities(&mut self, reading: Reading<'_>, region: Option<&Id>) -> Result<(), Error> {
-        let of = uses_in("activity_use", "contact", region);
+    fn activities(
+        &mut self,
+        reading: Reading<'_>,
+        condition: &str,
+        region: Option<Id>,
+    ) -> Result<(), Error> {
+        let of = uses_in("activity_use", "contact", condition, region);
         let mut statement = reading.connection().prepare_cached(&format!(
             "SELECT u.contact, u.component, u.activity FROM {of} u.hidden = 0 AND u.used = 1"
         ))?;
@@ -376,12 +411,17 @@ impl Found {
     }
 
     /// The domains of agenda lines that were done, and those a contact touched.
-    fn domains(&mut self, reading: Reading<'_>, region: Option<&Id>) -> Result<(), Error> {
+    fn domains(
+        &mut self,
+        reading: Reading<'_>,
+        condition: &str,
+        region: Option<Id>,
+    ) -> Result<(), Error> {
         for (table, contact, holds) in [
             ("agenda_line", "visit", "u.state = 'done'"),
             ("contact_cell", "contact", "u.touched = 1"),
         ] {
-            let of = uses_in(table, contact, region);
+            let of = uses_in(table, contact, condition, region);
             let mut statement = reading.connection().prepare_cached(&format!(
                 "SELECT u.{contact}, u.domain FROM {of} u.hidden = 0 AND {holds}
                  AND u.domain IS NOT NULL"
@@ -406,20 +446,20 @@ impl Found {
 
 /// What belongs to contacts, of one region or of all: the table as `u`, read from its
 /// index by contact, which holds all that counting asks for.
-fn uses_in(table: &str, contact: &str, region: Option<&Id>) -> String {
+fn uses_in(table: &str, contact: &str, condition: &str, region: Option<Id>) -> String {
     let index = format!("{table}_by_{contact}");
     match region {
         Some(_) => format!(
-            "contact c CROSS JOIN {table} u INDEXED BY {index} ON u.{contact} = c.id
-             WHERE c.region = ?1 AND"
+            "contact CROSS JOIN {table} u INDEXED BY {index} ON u.{contact} = contact.id
+             WHERE {condition} AND"
         ),
         None => format!("{table} u INDEXED BY {index} WHERE"),
     }
 }
 
 /// The region as the one parameter, if there is one.
-fn only(region: Option<&Id>) -> impl Params {
-    params_from_iter(region.map(Id::as_bytes))
+fn only(region: Option<Id>) -> impl Params {
+    params_from_iter(region.map(|region| *region.as_bytes()))
 }
 
 /// A word of a closed list, read where it lies.

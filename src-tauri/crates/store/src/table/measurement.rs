@@ -20,3 +20,13 @@ list_by_id! {
     /// Those of a region, in order.
     MeasurementRow::of_region, "region = ?1 ORDER BY on_day, made_at, id"
 }
+
+list_by_id! {
+    /// Those of a goal, in order.
+    MeasurementRow::of_goal, "goal = ?1 ORDER BY on_day, made_at, id"
+}
+
+list_by_id! {
+    /// Those of a cycle, in order.
+    MeasurementRow::of_cycle, "cycle = ?1 ORDER BY on_day, made_at, id"
+}

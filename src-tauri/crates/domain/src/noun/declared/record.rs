@@ -167,6 +167,8 @@ noun! {
         visit: Id Quiet @ 4, "The visit it was held in.";
         respondents: Integer Conflict @ 4, "How many have a vote.";
         at_item: Text Quiet @ 4, "The item the group is at.";
+        called: Text Conflict @ 4, "What people call an instrument that is on no list.";
+        item_count: Integer Quiet @ 4, "How many items a form of others has, where hands are counted by number.";
     }
 }
 

@@ -165,6 +165,9 @@ impl Check {
             self.text(&place, "title", &list.title, longest::HEADING);
             self.text(&place, "note", &list.note, longest::PROSE);
             self.count(&place, list.entries.len());
+            if let Some(instrument) = &list.instrument {
+                self.instrument(&place, list, instrument);
+            }
             for entry in &list.entries {
                 *entries.entry(&entry.id).or_default() += 1;
                 let place = format!("entry {}", quoted(&entry.id));
@@ -181,6 +184,7 @@ impl Check {
                 }
             }
         }
+        self.index_ids(pack);
         self.repeated("list", &lists);
         self.repeated("entry", &entries);
     }
@@ -193,7 +197,7 @@ impl Check {
         }
     }
 
-    fn count(&mut self, place: &str, number: usize) {
+    pub(super) fn count(&mut self, place: &str, number: usize) {
         if number == 0 {
             self.note(place, Flaw::Nothing);
         } else if number > MOST {
@@ -209,7 +213,7 @@ impl Check {
         }
     }
 
-    fn small_id(&mut self, place: &str, id: &str) {
+    pub(super) fn small_id(&mut self, place: &str, id: &str) {
         let small = (longest::ID, "small letters, digits and hyphens");
         self.shape(place, "id", id, small, |c| {
             c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'

@@ -477,6 +477,7 @@ fn a_component_keeps_its_code_and_a_self_check_names_its_domains() {
         purpose: Purpose::SelfCheck,
         title: "A check".to_owned(),
         note: "Not validated.".to_owned(),
+        instrument: None,
         entries: vec![Entry {
             id: "SC-1".to_owned(),
             text: "We look at ourselves.".to_owned(),
@@ -496,6 +497,69 @@ fn a_component_keeps_its_code_and_a_self_check_names_its_domains() {
             "id A-1: it appears 2 times",
             "entry SC-1: the partner has 200 characters; at most 120 fit",
             "entry SC-1: it says no capacity domain",
+        ],
+    );
+}
+
+#[test]
+fn an_instrument_says_who_votes_and_adds_up_what_is_there() {
+    use crate::pack::{Entry, Index, Instrument, Inventory, Purpose};
+    let entry = |id: &str| Entry {
+        id: id.to_owned(),
+        text: "We look at ourselves.".to_owned(),
+        evidence: "A date".to_owned(),
+        group: "Partners".to_owned(),
+        domain: Some(CapacityDomain::CoCreationPartners),
+        partner: String::new(),
+        replaces: Vec::new(),
+        sources: vec!["PJ".to_owned()],
+    };
+    let index = |id: &str, entries: &[&str]| Index {
+        id: id.to_owned(),
+        name: "People".to_owned(),
+        domain: None,
+        entries: entries.iter().map(|&it| it.to_owned()).collect(),
+    };
+    let mut instrument = Instrument::plain();
+    instrument.indices = vec![index("people", &["SC-1"])];
+    let mut pack = sound();
+    pack.inventories = vec![Inventory {
+        id: "check".to_owned(),
+        purpose: Purpose::SelfCheck,
+        title: "A check".to_owned(),
+        note: "Not validated.".to_owned(),
+        instrument: Some(instrument),
+        entries: vec![entry("SC-1")],
+    }];
+    assert_eq!(sentences(&pack), [""; 0]);
+
+    let list = &mut pack.inventories[0];
+    list.purpose = Purpose::Onboarding;
+    let it = list.instrument.as_mut().unwrap();
+    it.parts.retain(|guide| !guide.votes);
+    it.parts.push(it.parts[0].clone());
+    it.procedure.push("Two\nlines".to_owned());
+    it.scoring.least_answered = 101;
+    it.words.one = String::new();
+    it.indices = vec![
+        index("People", &["SC-1", "SC-1"]),
+        index("data", &["SC-9"]),
+        index("data", &[]),
+    ];
+    assert_eq!(
+        sentences(&pack),
+        [
+            "list check: only a list for a self-check has an instrument",
+            "part administrator: it appears 2 times",
+            "list check: nobody has a vote; say of one part that it votes",
+            "list check: the line of the procedure holds a line break or another invisible sign",
+            "list check: 101 hundredths are more than the whole; write 0 to 100",
+            "list check: the word for 1 is empty",
+            "index People: the id “People” is not made of small letters, digits and hyphens",
+            "index People: it adds up SC-1 more than once",
+            "index data: it adds up SC-9, which its list does not have",
+            "index data: it holds nothing",
+            "index data: it appears 2 times",
         ],
     );
 }

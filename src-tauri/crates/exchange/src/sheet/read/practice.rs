@@ -80,6 +80,7 @@ impl Book {
                     purpose,
                     title,
                     note,
+                    instrument: None,
                     entries: Vec::new(),
                 });
             }
@@ -104,6 +105,7 @@ impl Book {
         for list in &mut lists {
             list.entries = entries.remove(&list.id).unwrap_or_default();
         }
+        self.instruments(&mut lists);
         lists
     }
 }

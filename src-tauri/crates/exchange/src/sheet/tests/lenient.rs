@@ -199,6 +199,13 @@ fn a_formula_on_a_sheet_of_ones_own_does_not_matter() {
         "name=\"Entries\"",
         "name=\"Notes\"",
     );
+    let own = ["Instruments", "Roles", "Indices"]
+        .iter()
+        .fold(own, |own, name| {
+            let from = format!("name=\"{name}\"");
+            let to = format!("name=\"notes {name}\"");
+            replaced(&own, "xl/workbook.xml", &from, &to)
+        });
     let own = with_cell(&own, "Lists", "A2", &Formula("1+1"));
     assert_eq!(
         read_sheet(&own).unwrap().pack,

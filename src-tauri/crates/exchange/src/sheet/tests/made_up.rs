@@ -197,6 +197,8 @@ fn with_ids(mut pack: Pack) -> Pack {
     for list in &mut pack.inventories {
         give(&mut list.id);
         list.entries.iter_mut().for_each(|it| give(&mut it.id));
+        let indices = list.instrument.iter_mut().flat_map(|it| &mut it.indices);
+        indices.for_each(|it| give(&mut it.id));
     }
     pack
 }

@@ -35,6 +35,13 @@ const CASES: &str = "
     Finder | C2 | text II | “II” is not a stage of an intervention. Write exploration, installation, initial or full.
     Components | E3 | text start up, later | “later” is not a kind of region. Write start up or continuing.
     Lists | B2 | text fun | “fun” is not a purpose of a list. Write organization review, own check, onboarding or self check.
+    Instruments | B2 | text most | “most” is not a whole number. Write how many in 100, such as 80.
+    Instruments | B2 | number 0.8 | “0.8” is not a whole number. Write how many in 100, such as 80.
+    Instruments | C2 | text highest | “highest” is not a rule for items without agreement. Write stays open, lower or majority.
+    Instruments | D2 | nothing | “Word for 0” is empty. Fill it in, or clear the whole row.
+    Roles | B2 | text boss | “boss” is not a part in an assessment. Write administrator, facilitator, note taker, respondent or observer.
+    Roles | D2 | text some | “some” is neither yes nor no. Write yes, or leave the cell empty for no.
+    Indices | D2 | text IS | “IS” is not a capacity domain. Write CC, LT, WD, QM or MN.
     Items | D2 | nothing | “Condition” is empty. Fill it in, or clear the whole row.
     Items | D2 | text    | “Condition” is empty. Fill it in, or clear the whole row.
     Items | A3 | nothing | “Id” is empty. Fill it in, or clear the whole row.
@@ -144,6 +151,8 @@ fn what_belongs_to_nothing_is_named() {
         ("Statements", "A2", "section", "Sections", "zz"),
         ("Activities", "B2", "component", "Components", "CPC9"),
         ("Entries", "B2", "list", "Lists", "CHECK"),
+        ("Roles", "A2", "instrument", "Instruments", "weeks"),
+        ("Indices", "B2", "instrument", "Instruments", "weeks"),
     ];
     for (sheet, cell, kind, other, id) in cases {
         assert_eq!(

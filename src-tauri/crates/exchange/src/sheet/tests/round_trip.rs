@@ -207,6 +207,8 @@ fn every_place_of_a_fault_is_found_in_a_cell() {
         ("finder question in-use", "Finder A2"),
         ("list weeks", "Lists A3"),
         ("entry FW-01", "Entries A3"),
+        ("index meeting", "Indices A2"),
+        ("part observer", "Roles B6"),
         ("the strip for the whole region", "Pack B7"),
         ("the list for interventions", "Pack B9"),
         ("id CPC1", "Components A3"),

@@ -3,8 +3,9 @@
 use trellis_domain::pack::guide::{Form, GuideStatement, Part};
 use trellis_domain::pack::{
     Activity, AdoptionStageGuide, CapacityDomain, CapacityStage, Cell, Chapter, Component, Domain,
-    Entry, FORMAT, FinderQuestion, Help, Inventory, Item, ItemList, Leaning, LevelGuide, Mirror,
-    Pack, Purpose, Resource, Section, Source, Stage, Statement, Strategy, TierGuide,
+    Entry, FORMAT, FinderQuestion, Help, Index, Instrument, Inventory, Item, ItemList, Leaning,
+    LevelGuide, Mirror, Pack, Purpose, Resource, Section, Source, Stage, Statement, Strategy,
+    TierGuide,
 };
 use trellis_domain::words::{AdoptionStage, Level, Phase, Tier};
 
@@ -307,6 +308,15 @@ fn inventory(id: &str, purpose: Purpose, entry: &str) -> Inventory {
         purpose,
         title: "A list".to_owned(),
         note: "What it is not.".to_owned(),
+        instrument: (purpose == Purpose::SelfCheck).then(|| Instrument {
+            indices: vec![Index {
+                id: "meeting".to_owned(),
+                name: "Meeting".to_owned(),
+                domain: Some(CapacityDomain::WorkforceDevelopment),
+                entries: vec![entry.to_owned()],
+            }],
+            ..Instrument::plain()
+        }),
         entries: vec![Entry {
             id: entry.to_owned(),
             text: "We meet.".to_owned(),

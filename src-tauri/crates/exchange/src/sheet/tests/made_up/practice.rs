@@ -6,10 +6,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use trellis_domain::pack::practice::Strategy as Suggestion;
 use trellis_domain::pack::{
-    Activity, AdoptionStageGuide, CapacityDomain, Component, Entry, FinderQuestion, Inventory,
-    LevelGuide, Purpose, Statement, TierGuide,
+    Activity, AdoptionStageGuide, CapacityDomain, Component, Entry, FinderQuestion, Index,
+    Instrument, Inventory, LevelGuide, PartGuide, Purpose, ScoreWords, Scoring, Statement,
+    TierGuide, Undecided,
 };
-use trellis_domain::words::{AdoptionStage, Level, Phase, Tier};
+use trellis_domain::words::{AdoptionStage, AssessmentPart, Level, Phase, Tier};
 
 fn statements() -> BoxedStrategy<Vec<Statement>> {
     vec(statement(), 0..3).boxed()
@@ -148,14 +149,50 @@ pub(super) fn inventories() -> BoxedStrategy<Vec<Inventory>> {
         select(Purpose::ALL.to_vec()),
         words(),
         words(),
+        maybe(instrument()),
         vec(entry, 0..3),
     );
-    let list = list.prop_map(|(purpose, title, note, entries)| Inventory {
+    let list = list.prop_map(|(purpose, title, note, instrument, entries)| Inventory {
         id: String::new(),
         purpose,
         title,
         note,
+        instrument,
         entries,
     });
     vec(list, 0..3).boxed()
+}
+
+fn instrument() -> BoxedStrategy<Instrument> {
+    let parts = (
+        some_of(AssessmentPart::ALL),
+        vec((words(), any::<bool>()), AssessmentPart::ALL.len()),
+    );
+    let parts = parts.prop_map(|(parts, said)| {
+        let part = |(part, (about, votes))| PartGuide { part, about, votes };
+        parts.into_iter().zip(said).map(part).collect::<Vec<_>>()
+    });
+    let domain = maybe(select(CapacityDomain::ALL.to_vec()));
+    let index = (words(), domain, codes(1)).prop_map(|(name, domain, entries)| Index {
+        id: String::new(),
+        name,
+        domain,
+        entries,
+    });
+    let scoring = (any::<u32>(), select(Undecided::ALL.to_vec()));
+    let scoring = scoring.prop_map(|(least_answered, undecided)| Scoring {
+        least_answered,
+        undecided,
+    });
+    let said = (words(), words(), words());
+    let said = said.prop_map(|(zero, one, two)| ScoreWords { zero, one, two });
+    (parts, vec(words(), 0..3), vec(index, 0..3), scoring, said)
+        .prop_map(|(parts, procedure, indices, scoring, words)| Instrument {
+            parts,
+            procedure,
+            indices,
+            scoring,
+            words,
+        })
+        .boxed()
 }
