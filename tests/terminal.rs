@@ -57,6 +57,7 @@ cases! {
     what_support_leaves_in_a_region in "support.case";
     seats_over_time_and_the_support_agreed in "teams.case";
     the_sample_workbook in "sample.case";
+    a_group_goes_through_an_assessment in "assess.case";
     what_is_due_and_since_when in "today.case";
     a_visit_goes_its_whole_way in "visits.case";
     what_cannot_be_done_says_why_and_what_to_do in "refused.case";

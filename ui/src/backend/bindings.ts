@@ -120,6 +120,27 @@ export const commands = {
 	letterheadLine: () => typedError<string, Failure_Serialize>(__TAURI_INVOKE("letterhead_line")),
 	/**  Says what stands under the organization's name. */
 	setLetterheadLine: (line: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_letterhead_line", { line })),
+	/**  What there is to choose from. */
+	documentChoices: (region: string) => typedError<DocumentChoices_Serialize, Failure_Serialize>(__TAURI_INVOKE("document_choices", { region })),
+	/**  A document with its pages as drawings. */
+	document: (ask: DocumentQuery_Deserialize) => typedError<DocumentView, Failure_Serialize>(__TAURI_INVOKE("document", { ask })),
+	/**  Writes a document: to the file that was chosen, or to the folder for papers. */
+	exportDocument: (ask: DocumentQuery_Deserialize, path: string | null) => typedError<Exported, Failure_Serialize>(__TAURI_INVOKE("export_document", { ask, path })),
+	/**
+	 *  Opens a document in the system's viewer, ready to print. What is written for that is
+	 *  only looked at, and removed when Trellis closes.
+	 */
+	printDocument: (ask: DocumentQuery_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("print_document", { ask })),
+	/**  Asks where to save a document. None: the person changed their mind. */
+	chooseDocumentFile: (ask: DocumentQuery_Deserialize) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("choose_document_file", { ask })),
+	/**  Asks for a PDF and says which agreed plan it is. None: the person changed their mind. */
+	verifyPlanFile: () => typedError<Verified_Serialize | null, Failure_Serialize>(__TAURI_INVOKE("verify_plan_file")),
+	/**  Says which agreed plan a code stands for. */
+	verifyCode: (code: string) => typedError<Verified_Serialize, Failure_Serialize>(__TAURI_INVOKE("verify_code", { code })),
+	/**  The line under the organization's name. */
+	letterheadLine: () => typedError<string, Failure_Serialize>(__TAURI_INVOKE("letterhead_line")),
+	/**  Says what stands under the organization's name. */
+	setLetterheadLine: (line: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("set_letterhead_line", { line })),
 	/**  Asks for a picture and takes it as the logo. False: the person changed their mind. */
 	chooseLogo: () => typedError<boolean, Failure_Serialize>(__TAURI_INVOKE("choose_logo")),
 	/**  Prints documents without a logo again. */
@@ -1131,34 +1152,6 @@ export type AgendaSuggestion_Serialize = {
 	because: string,
 };
 
-/**  From what a goal is to be made. */
-export type AskGoal = AskGoal_Serialize | AskGoal_Deserialize;
-
-/**  From what a goal is to be made. */
-export type AskGoal_Deserialize = {
-	/**  The region. */
-	region: string,
-	/**  The checklist item or the item or index of an assessment. */
-	item?: string | null,
-	/**  The assessment, where it comes from one. */
-	assessment?: string | null,
-	/**  The date somebody thinks of; six months on where absent. */
-	by_on?: string | null,
-};
-
-/**  From what a goal is to be made. */
-export type AskGoal_Serialize = {
-	/**  The region. */
-	region: string,
-	/**  The checklist item or the item or index of an assessment. */
-	item: string | null,
-	/**  The assessment, where it comes from one. */
-	assessment: string | null,
-	/**  The date somebody thinks of; six months on where absent. */
-	by_on: string | null,
-/**  How far a group agreed before it talked. Of the group, never of anybody in it. */
-export type AgreementView = AgreementView_Serialize | AgreementView_Deserialize;
-
 /**  How far a group agreed before it talked. Of the group, never of anybody in it. */
 export type AgreementView_Deserialize = {
 	/**  Items with a first round of at least two hands. */
@@ -1193,6 +1186,33 @@ export type AgreementView_Serialize = {
 	spread: number | null,
 	/**  The same in sentences; empty where no hands were counted. */
 	sentence: string,
+};
+
+/**  From what a goal is to be made. */
+export type AskGoal = AskGoal_Serialize | AskGoal_Deserialize;
+
+/**  From what a goal is to be made. */
+export type AskGoal_Deserialize = {
+	/**  The region. */
+	region: string,
+	/**  The checklist item or the item or index of an assessment. */
+	item?: string | null,
+	/**  The assessment, where it comes from one. */
+	assessment?: string | null,
+	/**  The date somebody thinks of; six months on where absent. */
+	by_on?: string | null,
+};
+
+/**  From what a goal is to be made. */
+export type AskGoal_Serialize = {
+	/**  The region. */
+	region: string,
+	/**  The checklist item or the item or index of an assessment. */
+	item: string | null,
+	/**  The assessment, where it comes from one. */
+	assessment: string | null,
+	/**  The date somebody thinks of; six months on where absent. */
+	by_on: string | null,
 };
 
 /**  An assessment that was held. */
@@ -2499,6 +2519,18 @@ export type DocumentChoice = {
 	missing: string,
 };
 
+/**  A kind to choose. */
+export type DocumentChoice = {
+	/**  The kind. */
+	kind: DocumentKind,
+	/**  What it is called. */
+	title: string,
+	/**  What it is for. */
+	about: string,
+	/**  Why there is none yet; empty where there is one. */
+	missing: string,
+};
+
 /**  What documents a region has to choose from. */
 export type DocumentChoices = DocumentChoices_Serialize | DocumentChoices_Deserialize;
 
@@ -2549,6 +2581,78 @@ export type DocumentChoices_Serialize = {
 	/**  Chapters and their titles. */
 	chapters: [string, string][],
 };
+
+/**  What documents a region has to choose from. */
+export type DocumentChoices = DocumentChoices_Serialize | DocumentChoices_Deserialize;
+
+/**  What documents a region has to choose from. */
+export type DocumentChoices_Deserialize = {
+	/**  The kinds. */
+	kinds: DocumentChoice[],
+	/**  Plans, the latest first. */
+	plans: PlanCard_Deserialize[],
+	/**  Visits, the latest first. */
+	visits: VisitCard_Deserialize[],
+	/**  The visit that an agenda is for where none is named. */
+	next_visit?: string | null,
+	/**  The visit that a summary is of where none is named. */
+	last_visit?: string | null,
+	/**  Assessments, the latest first. */
+	assessments: AssessmentCard_Deserialize[],
+	/**  Quarters, the latest first: code and name. */
+	quarters: [string, string][],
+	/**  Domains and their names. */
+	domains: [CapacityDomain, string][],
+	/**  Stages and their names. */
+	stages: [CapacityStage, string][],
+	/**  Chapters and their titles. */
+	chapters: [string, string][],
+};
+
+/**  What documents a region has to choose from. */
+export type DocumentChoices_Serialize = {
+	/**  The kinds. */
+	kinds: DocumentChoice[],
+	/**  Plans, the latest first. */
+	plans: PlanCard_Serialize[],
+	/**  Visits, the latest first. */
+	visits: VisitCard_Serialize[],
+	/**  The visit that an agenda is for where none is named. */
+	next_visit: string | null,
+	/**  The visit that a summary is of where none is named. */
+	last_visit: string | null,
+	/**  Assessments, the latest first. */
+	assessments: AssessmentCard_Serialize[],
+	/**  Quarters, the latest first: code and name. */
+	quarters: [string, string][],
+	/**  Domains and their names. */
+	domains: [CapacityDomain, string][],
+	/**  Stages and their names. */
+	stages: [CapacityStage, string][],
+	/**  Chapters and their titles. */
+	chapters: [string, string][],
+};
+
+/**  The kinds of documents. */
+export type DocumentKind = 
+/**  The support plan: the latest, or the one that is named. */
+"plan" | 
+/**  The agenda of a visit. */
+"agenda" | 
+/**  What came of a visit. */
+"visit_summary" | 
+/**  A blank checklist for the pen. */
+"checklist" | 
+/**  What an assessment came to. */
+"assessment" | 
+/**  For somebody who is new. */
+"handover" | 
+/**  A quarter for whoever pays for the support. */
+"funder" | 
+/**  One's own practice, for oneself. */
+"own_practice" | 
+/**  A chapter of the field guide. */
+"chapter";
 
 /**  The kinds of documents. */
 export type DocumentKind = 
@@ -2638,6 +2742,89 @@ export type DocumentQuery_Serialize = {
 	marked: boolean,
 	/**  Set it for readers who want it large: 18 points. */
 	large_print: boolean,
+};
+
+/**  What is asked for; what a kind does not need is not looked at. */
+export type DocumentQuery = DocumentQuery_Serialize | DocumentQuery_Deserialize;
+
+/**  What is asked for; what a kind does not need is not looked at. */
+export type DocumentQuery_Deserialize = {
+	/**  The kind. */
+	kind?: DocumentKind,
+	/**  The region; for a quarter or one's own practice, all of them where none is named. */
+	region?: string | null,
+	/**
+	 *  The visit; the next one for an agenda and the last one for a summary where none
+	 *  is named.
+	 */
+	visit?: string | null,
+	/**  The plan; the region's latest where none is named. */
+	plan?: string | null,
+	/**  The assessment; the latest where none is named. */
+	assessment?: string | null,
+	/**  The domain of a blank checklist; all five where none is named. */
+	domain?: CapacityDomain | null,
+	/**  The stage of a blank checklist; all three where none is named. */
+	stage?: CapacityStage | null,
+	/**  “2026Q3”; the one that is running where none is named. */
+	quarter?: string | null,
+	/**  The chapter of the guide. */
+	chapter?: string | null,
+	/**  How much of one's own practice. */
+	span?: Span | null,
+	/**  A handover pack for a colleague who takes over, not for the region. */
+	for_colleague?: boolean,
+	/**  Mark what changed in a plan since the version that was agreed before. */
+	marked?: boolean,
+	/**  Set it for readers who want it large: 18 points. */
+	large_print?: boolean,
+};
+
+/**  What is asked for; what a kind does not need is not looked at. */
+export type DocumentQuery_Serialize = {
+	/**  The kind. */
+	kind: DocumentKind,
+	/**  The region; for a quarter or one's own practice, all of them where none is named. */
+	region: string | null,
+	/**
+	 *  The visit; the next one for an agenda and the last one for a summary where none
+	 *  is named.
+	 */
+	visit: string | null,
+	/**  The plan; the region's latest where none is named. */
+	plan: string | null,
+	/**  The assessment; the latest where none is named. */
+	assessment: string | null,
+	/**  The domain of a blank checklist; all five where none is named. */
+	domain: CapacityDomain | null,
+	/**  The stage of a blank checklist; all three where none is named. */
+	stage: CapacityStage | null,
+	/**  “2026Q3”; the one that is running where none is named. */
+	quarter: string | null,
+	/**  The chapter of the guide. */
+	chapter: string | null,
+	/**  How much of one's own practice. */
+	span: Span | null,
+	/**  A handover pack for a colleague who takes over, not for the region. */
+	for_colleague: boolean,
+	/**  Mark what changed in a plan since the version that was agreed before. */
+	marked: boolean,
+	/**  Set it for readers who want it large: 18 points. */
+	large_print: boolean,
+};
+
+/**  A document, laid out. */
+export type DocumentView = {
+	/**  Its title. */
+	title: string,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  The same in a sentence. */
+	audience_text: string,
+	/**  What its file is called. */
+	file_name: string,
+	/**  The pages as drawings. */
+	pages: string[],
 };
 
 /**  A document, laid out. */
@@ -9796,6 +9983,33 @@ export type VacantSeat_Serialize = {
 	since_text: string,
 	/**  Who covers it meanwhile. */
 	cover: string,
+};
+
+/**  What a paper turned out to be. */
+export type Verified = Verified_Serialize | Verified_Deserialize;
+
+/**  What a paper turned out to be. */
+export type Verified_Deserialize = {
+	/**  It is an agreed plan of this workbook, and nothing of it was changed. */
+	is_as_agreed: boolean,
+	/**  The plan it is of, if of one. */
+	plan?: string | null,
+	/**  Its code. */
+	code: string,
+	/**  All of it in a sentence. */
+	sentence: string,
+};
+
+/**  What a paper turned out to be. */
+export type Verified_Serialize = {
+	/**  It is an agreed plan of this workbook, and nothing of it was changed. */
+	is_as_agreed: boolean,
+	/**  The plan it is of, if of one. */
+	plan: string | null,
+	/**  Its code. */
+	code: string,
+	/**  All of it in a sentence. */
+	sentence: string,
 };
 
 /**  What a paper turned out to be. */

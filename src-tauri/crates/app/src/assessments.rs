@@ -11,6 +11,7 @@ mod start;
 mod titles;
 mod vote;
 
+pub(crate) use form::Form;
 pub(crate) use start::respondents_fit;
 
 use crate::edit::{Maybe, after_last, in_region, not_to_come, text};

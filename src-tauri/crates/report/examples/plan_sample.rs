@@ -11,6 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         stage_words: words.into(),
         strong: strong.into(),
         to_work_on: work.into(),
+        ..PlanDomain::default()
     };
     let action = |step: &str, who: &str| PlanAction {
         step: step.into(),
@@ -21,6 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         in_the_way: "The data post is vacant".into(),
         must_know: "Lead agency director".into(),
         status: "Open".into(),
+        ..PlanAction::default()
     };
     let goal = |statement: &str, domain: &str| PlanGoal {
         statement: statement.into(),
@@ -34,6 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "Ask the state data team for a login date.",
             "CIT coordinator",
         )],
+        ..PlanGoal::default()
     };
     let model = PlanModel {
         region: "Region 4 – Foothills".into(),
@@ -67,7 +70,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         dates: Some([(2026, 12, 3, "Login test with the state data team"), (2027, 1, 20, "Choice of support tier"), (2027, 2, 11, "Quarterly visit and capacity assessment")].into_iter().filter_map(|(y, m, d, about)| Some(PlanDate { on: day(y, m, d)?, hours: "10:00 am to 12:00 pm".into(), mode: "In person".into(), about: about.into() })).collect()),
         signatures: true,
         document_id: "0193456789abcdef0123456789abcdef".into(),
-        large_print: false,
+        ..PlanModel::default()
     };
     std::fs::write(path, model.pages().to_pdf()?)?;
     Ok(())

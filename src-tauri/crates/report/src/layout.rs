@@ -166,15 +166,6 @@ pub enum Ink {
         /// A disc.
         is_filled: bool,
     },
-    /// An area with straight edges; an empty one hides what it stands on.
-    Area {
-        /// Its corners, left and down.
-        corners: Vec<(f32, f32)>,
-        /// In gray.
-        is_gray: bool,
-        /// Filled.
-        is_filled: bool,
-    },
     /// A picture.
     Picture {
         /// Its left edge.
@@ -187,6 +178,15 @@ pub enum Ink {
         height: f32,
         /// What it shows.
         picture: Arc<Picture>,
+    },
+    /// An area with straight edges; an empty one hides what it stands on.
+    Area {
+        /// Its corners, left and down.
+        corners: Vec<(f32, f32)>,
+        /// In gray.
+        is_gray: bool,
+        /// Filled.
+        is_filled: bool,
     },
 }
 

@@ -138,6 +138,15 @@ fn said(blocks: &[Block], is_large: bool, out: &mut String) {
     }
 }
 
+fn walk(pages: &Pages, own: &[Vec<(usize, String)>], node: NodeId, out: &mut String) {
+    out.extend(own[node].iter().map(|(_, words)| words.as_str()));
+    for (at, child) in pages.tree.iter().enumerate() {
+        if child.parent == Some(node) && at != node {
+            walk(pages, own, at, out);
+        }
+    }
+}
+
 /// What a screen reader says: the tree from its root, a link where it stands.
 fn read_out(pages: &Pages) -> String {
     let mut own: Vec<Vec<(usize, String)>> = vec![Vec::new(); pages.tree.len()];
@@ -154,14 +163,6 @@ fn read_out(pages: &Pages) -> String {
                 _ => node,
             };
             own[node].push((at, text.words.clone()));
-        }
-    }
-    fn walk(pages: &Pages, own: &[Vec<(usize, String)>], node: NodeId, out: &mut String) {
-        out.extend(own[node].iter().map(|(_, words)| words.as_str()));
-        for (at, child) in pages.tree.iter().enumerate() {
-            if child.parent == Some(node) && at != node {
-                walk(pages, own, at, out);
-            }
         }
     }
     let mut out = String::new();
@@ -202,9 +203,7 @@ fn stands_on_paper(pages: &Pages) -> Result<(), TestCaseError> {
                 );
             }
             Ink::Circle { x, y, .. } | Ink::Picture { x, y, .. } => prop_assert!(is_in(*x, *y)),
-            Ink::Area { corners, .. } => {
-                prop_assert!(corners.iter().all(|(x, y)| is_in(*x, *y)));
-            }
+            Ink::Area { corners, .. } => prop_assert!(corners.iter().all(|(x, y)| is_in(*x, *y))),
         }
     }
     Ok(())

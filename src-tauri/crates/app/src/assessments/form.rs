@@ -16,7 +16,7 @@ const SELF_CHECK: &str = "capacity-self-check";
 pub(super) const MOST_ITEMS: u32 = 200;
 
 /// An instrument as one assessment uses it.
-pub(super) struct Form {
+pub(crate) struct Form {
     /// How it goes and what counts.
     pub instrument: Instrument,
     /// What it is called.
@@ -32,7 +32,7 @@ pub(super) struct Form {
 }
 
 /// One item of a form.
-pub(super) struct FormItem {
+pub(crate) struct FormItem {
     pub id: String,
     pub text: String,
     pub evidence: String,
@@ -41,7 +41,7 @@ pub(super) struct FormItem {
 }
 
 impl Form {
-    pub(super) fn find(&self, item: &str) -> Option<&FormItem> {
+    pub(crate) fn find(&self, item: &str) -> Option<&FormItem> {
         self.items.iter().find(|it| it.id == item)
     }
 
@@ -90,7 +90,7 @@ impl Trellis {
 
     /// What an assessment goes by: the words it began with, for as long as the workbook
     /// holds them.
-    pub(super) fn form_of(&self, row: &AssessmentRow) -> Form {
+    pub(crate) fn form_of(&self, row: &AssessmentRow) -> Form {
         let code = row.instrument.as_deref().unwrap_or_default();
         let Some(hash) = row.pack_hash.as_deref() else {
             return form_of_others(row, code);

@@ -1,13 +1,15 @@
 //! What an assessment came to, on paper.
 
 use super::{asked_region, id_of, not_yet};
+use crate::assessments::Form;
 use crate::edit::{count, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
+use crate::view::assessing::AdministrationResult;
 use crate::view::document::DocumentQuery;
 use std::collections::BTreeMap;
 use trellis_domain::id::Id;
-use trellis_domain::words::{AssessmentPart, AssessmentState, CapacityMeasure};
+use trellis_domain::words::AssessmentPart;
 use trellis_report::assessment::{AssessmentModel, ScoreLine};
 use trellis_store::table::agency::AgencyRow;
 use trellis_store::table::assessed_item::AssessedItemRow;
@@ -31,22 +33,33 @@ impl Trellis {
                 .ok_or_else(|| not_yet("assessment", "Note an assessment first."))?,
         };
         let region = row.region.ok_or_else(|| Error::gone("assessment"))?;
-        let alike = self.alike(&row, region)?;
-        let before = alike.iter().rev().find(|other| other.held_on < row.held_on);
+        let form = self.form_of(&row);
+        let results = self.administrations_of(region)?;
+        let now = results.iter().find(|it| it.id == row.id);
+        // The same community or agency with the same instrument, up to this one.
+        let mut alike: Vec<&AdministrationResult> = results
+            .iter()
+            .filter(|it| {
+                it.agency == row.agency
+                    && Some(it.instrument.as_str()) == row.instrument.as_deref()
+                    && it.held_on.is_some()
+                    && it.held_on <= row.held_on
+            })
+            .collect();
+        alike.sort_by_key(|it| it.held_on);
+        let before = alike.iter().rev().find(|it| it.held_on < row.held_on);
         let of = match row.agency {
             Some(agency) => AgencyRow::find(self.reading(), agency)?
                 .map_or_else(String::new, |agency| text(agency.name.as_ref())),
             None => "The community".to_owned(),
         };
-        let instrument = row.instrument.as_deref();
-        let instrument = instrument.and_then(CapacityMeasure::from_code);
         let parts = AssessmentPartRow::of_assessment(self.reading(), row.id)?;
-        let (items, parked) = self.item_lines(row.id, before.map(|it| it.id))?;
+        let (items, parked) = self.item_lines(row.id, before.map(|it| it.id), &form)?;
         let goals = GoalRow::of_region(self.reading(), region)?;
         let region_name = self.region_name(Some(region))?;
         let mut model = AssessmentModel {
             cover: self.cover_of(region_name, row.held_on, ask.large_print)?,
-            instrument: instrument.map_or_else(String::new, |it| it.word().to_owned()),
+            instrument: form.name.clone(),
             of,
             held_on: row.held_on,
             respondents: count(row.respondents),
@@ -59,62 +72,51 @@ impl Trellis {
                     (word.to_owned(), text(part.who.as_ref()))
                 })
                 .collect(),
-            indexes: self.index_lines(row.id, before.map(|it| it.id))?,
+            indexes: self.index_lines(now, before.copied())?,
             items,
             parked,
             days: alike.iter().filter_map(|it| it.held_on).collect(),
-            over_time: self.over_time(&alike)?,
+            over_time: over_time(&alike),
             goals: goals
                 .into_iter()
                 .filter(|goal| goal.assessment == Some(row.id))
                 .map(|goal| text(goal.statement.as_ref()))
                 .collect(),
-            note: "A score is what a group agreed on for its own use; it does not rank anybody."
-                .to_owned(),
+            note: format!(
+                "A score is what a group agreed on for its own use; it does not rank anybody. {}",
+                form.note
+            ),
         };
         model.cover.document_id = id_of(&model);
         Ok(model)
     }
 
-    /// The assessments of the same community or agency with the same measure, up to this
-    /// one, the first first.
-    fn alike(&self, row: &AssessmentRow, region: Id) -> Result<Vec<AssessmentRow>, Error> {
-        let mut alike = AssessmentRow::of_region(self.reading(), region)?;
-        alike.retain(|other| {
-            let is_dropped = other.state.as_deref() == Some(AssessmentState::Dropped.code());
-            other.agency == row.agency
-                && other.instrument == row.instrument
-                && other.held_on.is_some()
-                && other.held_on <= row.held_on
-                && (!is_dropped || other.id == row.id)
-        });
-        Ok(alike)
-    }
-
-    fn index_lines(&self, id: Id, before: Option<Id>) -> Result<Vec<ScoreLine>, Error> {
-        let old = match before {
-            Some(before) => self.indexes(before)?,
-            None => BTreeMap::new(),
+    /// Domains and indices, with what the group wants kept beside those that were typed.
+    fn index_lines(
+        &self,
+        now: Option<&AdministrationResult>,
+        before: Option<&AdministrationResult>,
+    ) -> Result<Vec<ScoreLine>, Error> {
+        let Some(now) = now else {
+            return Ok(Vec::new());
         };
-        Ok(IndexScoreRow::of_assessment(self.reading(), id)?
+        let comments: BTreeMap<String, String> =
+            IndexScoreRow::of_assessment(self.reading(), now.id)?
+                .into_iter()
+                .filter_map(|row| Some((row.name?, row.comment?)))
+                .collect();
+        let old = before.map(scores).unwrap_or_default();
+        Ok(scores(now)
             .into_iter()
-            .map(|row| {
-                let name = text(row.name.as_ref());
-                ScoreLine {
-                    score: said(row.score, row.out_of),
-                    before: old.get(&name).cloned().unwrap_or_default(),
-                    comment: text(row.comment.as_ref()),
-                    name,
-                }
+            .map(|(name, score)| ScoreLine {
+                score,
+                before: old
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .map_or_else(String::new, |(_, score)| score.clone()),
+                comment: comments.get(&name).cloned().unwrap_or_default(),
+                name,
             })
-            .collect())
-    }
-
-    fn indexes(&self, id: Id) -> Result<BTreeMap<String, String>, Error> {
-        let rows = IndexScoreRow::of_assessment(self.reading(), id)?;
-        Ok(rows
-            .into_iter()
-            .map(|row| (text(row.name.as_ref()), said(row.score, row.out_of)))
             .collect())
     }
 
@@ -122,6 +124,7 @@ impl Trellis {
         &self,
         id: Id,
         before: Option<Id>,
+        form: &Form,
     ) -> Result<(Vec<ScoreLine>, Vec<String>), Error> {
         let old: BTreeMap<String, String> = match before {
             Some(before) => AssessedItemRow::of_assessment(self.reading(), before)?
@@ -133,7 +136,10 @@ impl Trellis {
         let (mut lines, mut parked) = (Vec::new(), Vec::new());
         for row in AssessedItemRow::of_assessment(self.reading(), id)? {
             let item = text(row.item.as_ref());
-            let name = self.assessed_name(&item);
+            // An item of our own in its words; of a form of others, its number.
+            let name = form
+                .find(&item)
+                .map_or_else(|| format!("Item {item}"), |it| it.text.clone());
             if row.parked == Some(true) {
                 parked.push(name.clone());
             }
@@ -150,54 +156,41 @@ impl Trellis {
         }
         Ok((lines, parked))
     }
-
-    /// An item of our own self-check in its words; of a form of others, its number.
-    fn assessed_name(&self, item: &str) -> String {
-        let lists = self
-            .binder
-            .inventories(trellis_domain::pack::Purpose::SelfCheck);
-        let entry = lists
-            .iter()
-            .flat_map(|(_, list)| &list.entries)
-            .find(|entry| entry.id == item);
-        entry.map_or_else(|| format!("Item {item}"), |entry| entry.text.clone())
-    }
-
-    fn over_time(&self, alike: &[AssessmentRow]) -> Result<Vec<(String, Vec<String>)>, Error> {
-        let mut names: Vec<String> = Vec::new();
-        let mut columns = Vec::new();
-        for row in alike {
-            let scores = self.indexes(row.id)?;
-            for name in scores.keys() {
-                if !names.contains(name) {
-                    names.push(name.clone());
-                }
-            }
-            columns.push(scores);
-        }
-        Ok(names
-            .into_iter()
-            .map(|name| {
-                let values = columns.iter();
-                let values = values.map(|it| it.get(&name).cloned().unwrap_or_default());
-                (name.clone(), values.collect())
-            })
-            .collect())
-    }
 }
 
-/// “1.4 of 2”, from hundredths.
-fn said(score: Option<i64>, out_of: Option<i64>) -> String {
-    let hundredths = |number: i64| {
-        let text = format!("{}.{:02}", number / 100, (number % 100).abs());
-        let text = text.trim_end_matches('0').trim_end_matches('.');
-        text.to_owned()
-    };
-    match (score, out_of) {
-        (Some(score), Some(out_of)) => format!("{} of {}", hundredths(score), hundredths(out_of)),
-        (Some(score), None) => hundredths(score),
-        (None, _) => String::new(),
+/// How it was over time: a name and a value for each assessment.
+fn over_time(all: &[&AdministrationResult]) -> Vec<(String, Vec<String>)> {
+    let columns: Vec<Vec<(String, String)>> = all.iter().map(|it| scores(it)).collect();
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in columns.iter().flatten() {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
     }
+    names
+        .into_iter()
+        .map(|name| {
+            let value = |column: &Vec<(String, String)>| {
+                let found = column.iter().find(|(known, _)| *known == name);
+                found.map_or_else(String::new, |(_, score)| score.clone())
+            };
+            let values = columns.iter().map(value).collect();
+            (name, values)
+        })
+        .collect()
+}
+
+/// Domains, then indices: a name, and “1.4 of 2”. Where too few items have a score, there
+/// is none.
+fn scores(result: &AdministrationResult) -> Vec<(String, String)> {
+    let all = result.domains.iter().chain(&result.indices);
+    all.filter_map(|figure| {
+        let mean = figure.mean?;
+        let text = format!("{}.{:02}", mean / 100, mean % 100);
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        Some((figure.name.clone(), format!("{text} of {HIGHEST}")))
+    })
+    .collect()
 }
 
 fn item_score(row: &AssessedItemRow) -> String {

@@ -1,6 +1,6 @@
 //! What can be asked about improvement cycles.
 
-use super::goals::Value;
+use super::goals::Measured;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use trellis_domain::words::CycleNext;
@@ -69,7 +69,7 @@ pub enum CycleVerb {
         #[command(flatten)]
         which: WhichCycle,
         #[command(flatten)]
-        value: Value,
+        value: Measured,
     },
 }
 

@@ -90,7 +90,7 @@ pub enum GoalVerb {
         #[command(flatten)]
         which: WhichGoal,
         #[command(flatten)]
-        value: Value,
+        value: Measured,
     },
 }
 
@@ -106,7 +106,7 @@ pub struct WhichGoal {
 
 /// A value of a measure.
 #[derive(Debug, Args)]
-pub struct Value {
+pub struct Measured {
     /// The value, such as 12.5; all of them are shown where nothing is said.
     #[arg(allow_hyphen_values = true)]
     pub value: Option<String>,

@@ -1,7 +1,7 @@
 //! Goals with their milestones and measures, and actions.
 
 use super::{find_region, pick, plain};
-use crate::ask::goals::{ActionVerb, GoalVerb, NewAction, Value, WhichAction, WhichGoal};
+use crate::ask::goals::{ActionVerb, GoalVerb, Measured, NewAction, WhichAction, WhichGoal};
 use crate::ask::support::LeadWord;
 use crate::say::Answer;
 use serde_json::json;
@@ -179,7 +179,7 @@ pub fn measure(
     trellis: &mut Trellis,
     goal: Option<Id>,
     cycle: Option<Id>,
-    value: Value,
+    value: Measured,
 ) -> Result<Answer, Error> {
     if let Some(typed) = value.value {
         trellis.add_measurement(&NewMeasurement {

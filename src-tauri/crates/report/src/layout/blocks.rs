@@ -3,9 +3,7 @@
 use super::flow::{Piece, moved, side_by_side};
 use super::lines::{Line, break_lines};
 use super::{Ink, Item, Node, NodeId, Role, Style, lines, table};
-use crate::document::{
-    Anchor, Block, Columns, Figure, Heading, Paragraph, Picture, Run, Shape, Tone,
-};
+use crate::document::{Anchor, Block, Columns, Figure, Heading, Paragraph, Picture, Run, Shape};
 use crate::fonts::Face;
 use std::sync::Arc;
 
@@ -300,8 +298,7 @@ fn ink(shape: &Shape, left: f32, scale: f32) -> Ink {
             y0: y0 * scale,
             x1: left + x1 * scale,
             y1: y1 * scale,
-            // Paper has one gray: a line that only guides the eye is thin instead.
-            width: width * scale * if *tone == Tone::Hair { 0.5 } else { 1.0 },
+            width: width * scale,
             is_gray: tone.is_gray(),
             is_dashed: *is_dashed,
         },
