@@ -56,20 +56,17 @@ impl Trellis {
             let all = self.administrations_of(row.id)?;
             let alike = comparable(&all);
             let name = text(row.name.as_ref());
-            let drawing = match &trend {
-                Some(trend) => {
-                    let model = beside_of(row.id, &name, trend, &alike, most);
-                    lines.push(beside_line(&name, &model));
-                    beside::draw_small(&model)
+            let drawing = if let Some(trend) = &trend {
+                let model = beside_of(row.id, &name, trend, &alike, most);
+                lines.push(beside_line(&name, &model));
+                beside::draw_small(&model)
+            } else {
+                lines.push(profile_line(&name, &alike));
+                let mut model = profile_of(name.clone(), &alike);
+                for row in &mut model.rows {
+                    row.name = short(&row.name);
                 }
-                None => {
-                    lines.push(profile_line(&name, &alike));
-                    let mut model = profile_of(name.clone(), &alike);
-                    for row in &mut model.rows {
-                        row.name = short(&row.name);
-                    }
-                    profile::draw_small(&model)
-                }
+                profile::draw_small(&model)
             };
             let instrument = alike.last().map_or_else(
                 || "capacity not assessed yet".to_owned(),
