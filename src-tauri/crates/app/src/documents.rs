@@ -214,13 +214,12 @@ impl Trellis {
     }
 
     fn plan_document(&self, ask: &DocumentQuery) -> Result<Paper, Error> {
-        let row = match ask.plan {
-            Some(plan) => crate::drafts::get_plan(self, plan)?,
-            None => {
-                let plans = SupportPlanRow::of_region(self.reading(), asked_region(ask)?)?;
-                let latest = plans.into_iter().max_by_key(|row| row.version);
-                latest.ok_or_else(|| not_yet("plan", "Start one from a visit’s wrap-up."))?
-            }
+        let row = if let Some(plan) = ask.plan {
+            crate::drafts::get_plan(self, plan)?
+        } else {
+            let plans = SupportPlanRow::of_region(self.reading(), asked_region(ask)?)?;
+            let latest = plans.into_iter().max_by_key(|row| row.version);
+            latest.ok_or_else(|| not_yet("plan", "Start one from a visit’s wrap-up."))?
         };
         let name = self.plan_file_name(&row, "pdf")?;
         let name = name.trim_end_matches(".pdf").to_owned();

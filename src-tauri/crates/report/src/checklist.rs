@@ -94,7 +94,7 @@ impl ChecklistModel {
                 columns: words
                     .map(|word| {
                         (
-                            word.chars().count() as f32 + 7.0,
+                            f32::from(u16::try_from(word.chars().count()).unwrap_or(20)) + 7.0,
                             vec![to_tick(word).into()],
                         )
                     })

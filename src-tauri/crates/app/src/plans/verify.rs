@@ -26,7 +26,7 @@ impl Trellis {
         let agreed = self.all_agreed()?;
         let of_bytes = |row: &&AgreedPlanRow| row.pdf_hash.as_deref() == Some(hash.as_str());
         if let Some(row) = agreed.iter().find(of_bytes) {
-            return self.found(row, "exactly as it was agreed", true);
+            return found(row, "exactly as it was agreed", true);
         }
         let Some(codes) = codes_in(&bytes) else {
             return Err(Error::new(
@@ -42,9 +42,9 @@ impl Trellis {
             large.large_print = true;
             let large = paper(&large.pages_with_code(&code_of(row)))?;
             return if PackHash::of(&large) == hash {
-                self.found(row, "as it was agreed, in large print", true)
+                found(row, "as it was agreed, in large print", true)
             } else {
-                self.found(row, "but the file was changed since", false)
+                found(row, "but the file was changed since", false)
             };
         }
         Ok(Verified {
@@ -69,7 +69,7 @@ impl Trellis {
         };
         let agreed = self.all_agreed()?;
         match agreed.iter().find(|row| code_of(row) == code) {
-            Some(row) => self.found(row, "which carries this code", true),
+            Some(row) => found(row, "which carries this code", true),
             None => Ok(Verified {
                 is_as_agreed: false,
                 plan: None,
@@ -86,31 +86,31 @@ impl Trellis {
         }
         Ok(rows)
     }
+}
 
-    fn found(&self, row: &AgreedPlanRow, how: &str, is_as_agreed: bool) -> Result<Verified, Error> {
-        let text = row.model.as_deref().unwrap_or_default();
-        let is_sound = row.model_hash.as_deref() == Some(PackHash::of(text.as_bytes()).as_str());
-        let model = kept_model(text)?;
-        let on = row
-            .agreed_on
-            .map_or_else(String::new, |on| format!(", agreed {}", long_date(on)));
-        let damaged = if is_sound {
-            ""
-        } else {
-            " What this workbook keeps of it is damaged: run a check of the workbook."
-        };
-        Ok(Verified {
-            is_as_agreed: is_as_agreed && is_sound,
-            plan: row.plan,
-            code: code_of(row),
-            sentence: format!(
-                "This is version {} of the {} of {}{on}, {how}.{damaged}",
-                row.version.unwrap_or(1),
-                model.form.title().to_lowercase(),
-                model.region,
-            ),
-        })
-    }
+fn found(row: &AgreedPlanRow, how: &str, is_as_agreed: bool) -> Result<Verified, Error> {
+    let text = row.model.as_deref().unwrap_or_default();
+    let is_sound = row.model_hash.as_deref() == Some(PackHash::of(text.as_bytes()).as_str());
+    let model = kept_model(text)?;
+    let on = row
+        .agreed_on
+        .map_or_else(String::new, |on| format!(", agreed {}", long_date(on)));
+    let damaged = if is_sound {
+        ""
+    } else {
+        " What this workbook keeps of it is damaged: run a check of the workbook."
+    };
+    Ok(Verified {
+        is_as_agreed: is_as_agreed && is_sound,
+        plan: row.plan,
+        code: code_of(row),
+        sentence: format!(
+            "This is version {} of the {} of {}{on}, {how}.{damaged}",
+            row.version.unwrap_or(1),
+            model.form.title().to_lowercase(),
+            model.region,
+        ),
+    })
 }
 
 fn code_of(row: &AgreedPlanRow) -> String {

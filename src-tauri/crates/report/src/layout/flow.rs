@@ -4,6 +4,10 @@ use super::{Ink, Item, OutlineEntry, Page, Repeated, Style};
 
 /// A piece of a page that is never cut: a line, a row, a drawing.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing about how a piece flows"
+)]
 pub struct Piece {
     /// How high.
     pub height: f32,
@@ -72,7 +76,7 @@ fn first_group(pieces: &[Piece], keeps: impl Fn(&Piece) -> bool) -> (&[Piece], &
     let length = pieces
         .iter()
         .enumerate()
-        .position(|(at, piece)| !keeps(piece) && !(piece.is_space && at > 0))
+        .position(|(at, piece)| !(keeps(piece) || piece.is_space && at > 0))
         .map_or(pieces.len(), |at| at + 1);
     pieces.split_at(length.min(pieces.len()))
 }

@@ -13,22 +13,17 @@ impl PlanModel {
         let old_goals = before.goals.as_deref().unwrap_or_default();
         let mut kept = BTreeSet::new();
         for goal in self.goals.iter_mut().flatten() {
-            match closest(
+            let found = closest(
                 old_goals.iter().map(|old| old.statement.as_str()),
                 &goal.statement,
-            ) {
-                Some(at) => {
-                    kept.insert(at);
-                    if let Some(old) = old_goals.get(at) {
-                        goal.change = goal_change(old, goal);
-                        mark_actions(&mut goal.actions, before);
-                    }
-                }
-                None => {
-                    "New".clone_into(&mut goal.change);
-                    mark_actions(&mut goal.actions, before);
-                }
+            );
+            if let Some((at, old)) = found.and_then(|at| Some((at, old_goals.get(at)?))) {
+                kept.insert(at);
+                goal.change = goal_change(old, goal);
+            } else {
+                "New".clone_into(&mut goal.change);
             }
+            mark_actions(&mut goal.actions, before);
         }
         mark_actions(&mut self.loose_actions, before);
         let mut no_more: Vec<String> = old_goals

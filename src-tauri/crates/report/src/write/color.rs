@@ -12,14 +12,14 @@ pub fn profile() -> Vec<u8> {
     let desc = description();
     let tags: [(&[u8; 4], Vec<u8>); 7] = [
         (b"desc", desc),
-        (b"cprt", words(b"text", b"No copyright, use freely\0")),
+        (b"cprt", words(*b"text", b"No copyright, use freely\0")),
         (b"wtpt", xyz([0xF6D6, 0x1_0000, 0xD32D])),
         (b"rXYZ", xyz([0x6FA2, 0x38F5, 0x0390])),
         (b"gXYZ", xyz([0x6299, 0xB785, 0x18DA])),
         (b"bXYZ", xyz([0x24A0, 0x0F84, 0xB6CF])),
         // One curve for the three: a gamma of 2.2, in eight bits and eight behind the
         // point.
-        (b"TRC ", words(b"curv", &[0, 0, 0, 1, 0x02, 0x33])),
+        (b"TRC ", words(*b"curv", &[0, 0, 0, 1, 0x02, 0x33])),
     ];
     let names: [(&[u8; 4], usize); 9] = [
         (b"desc", 0),
@@ -79,7 +79,7 @@ fn number(number: usize) -> [u8; 4] {
     u32::try_from(number).unwrap_or(u32::MAX).to_be_bytes()
 }
 
-fn words(kind: &[u8; 4], bytes: &[u8]) -> Vec<u8> {
+fn words(kind: [u8; 4], bytes: &[u8]) -> Vec<u8> {
     let mut out = kind.to_vec();
     out.extend([0; 4]);
     out.extend_from_slice(bytes);
@@ -88,7 +88,7 @@ fn words(kind: &[u8; 4], bytes: &[u8]) -> Vec<u8> {
 
 fn xyz(parts: [u32; 3]) -> Vec<u8> {
     let parts: Vec<u8> = parts.into_iter().flat_map(u32::to_be_bytes).collect();
-    words(b"XYZ ", &parts)
+    words(*b"XYZ ", &parts)
 }
 
 fn description() -> Vec<u8> {
@@ -97,7 +97,7 @@ fn description() -> Vec<u8> {
     bytes.push(0);
     // No words in Unicode, none in the script of an old Macintosh.
     bytes.extend([0; 4 + 4 + 2 + 1 + 67]);
-    words(b"desc", &bytes)
+    words(*b"desc", &bytes)
 }
 
 #[cfg(test)]

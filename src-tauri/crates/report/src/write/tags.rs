@@ -202,24 +202,24 @@ fn pictures(
             else {
                 continue;
             };
-            let at = match known.iter().position(|(jpeg, _)| *jpeg == picture.jpeg) {
-                Some(at) => at,
-                None => {
-                    let bytes = STANDARD.decode(&picture.jpeg);
-                    let bytes = bytes.map_err(|_| WriteError::Picture)?;
-                    let dict = dictionary! {
-                        "Type" => "XObject",
-                        "Subtype" => "Image",
-                        "Width" => i64::from(picture.width),
-                        "Height" => i64::from(picture.height),
-                        "ColorSpace" => "DeviceRGB",
-                        "BitsPerComponent" => 8,
-                        "Filter" => "DCTDecode",
-                    };
-                    let stream = Stream::new(dict, bytes).with_compression(false);
-                    known.push((picture.jpeg.clone(), document.add_object(stream)));
-                    known.len() - 1
-                }
+            let found = known.iter().position(|(jpeg, _)| *jpeg == picture.jpeg);
+            let at = if let Some(at) = found {
+                at
+            } else {
+                let bytes = STANDARD.decode(&picture.jpeg);
+                let bytes = bytes.map_err(|_| WriteError::Picture)?;
+                let dict = dictionary! {
+                    "Type" => "XObject",
+                    "Subtype" => "Image",
+                    "Width" => i64::from(picture.width),
+                    "Height" => i64::from(picture.height),
+                    "ColorSpace" => "DeviceRGB",
+                    "BitsPerComponent" => 8,
+                    "Filter" => "DCTDecode",
+                };
+                let stream = Stream::new(dict, bytes).with_compression(false);
+                known.push((picture.jpeg.clone(), document.add_object(stream)));
+                known.len() - 1
             };
             let Some((_, id)) = known.get(at) else {
                 continue;
