@@ -2,6 +2,7 @@
 //! the order in which it arrived, and who changed it.
 
 mod record;
+pub(crate) use record::Title;
 mod words;
 
 use crate::error::Error;

@@ -20,8 +20,8 @@ use trellis_report::visit_summary::{
     BarrierLine, LookedAt, SaidAbout, VisitSummaryModel, WentWell,
 };
 
-fn day(text: &str) -> Option<NaiveDate> {
-    Some(text.parse().unwrap())
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
 }
 
 fn cover() -> Cover {
@@ -33,7 +33,7 @@ fn cover() -> Cover {
             ..Letterhead::default()
         },
         prepared_by: "June Alvarado".into(),
-        on: day("2026-11-19"),
+        on: Some(day("2026-11-19")),
         document_id: "0193456789abcdef0123456789abcdef".into(),
         ..Cover::default()
     }
@@ -43,7 +43,7 @@ fn action() -> PlanAction {
     PlanAction {
         step: "Ask the state data team for a login date.".into(),
         who: "CIT coordinator".into(),
-        by_on: day("2026-11-24"),
+        by_on: Some(day("2026-11-24")),
         in_hand: "Signed form".into(),
         needed: "Half an hour".into(),
         in_the_way: "The data post is vacant".into(),
@@ -59,7 +59,7 @@ fn goal() -> PlanGoal {
         measure: "tasks with a tested backup".into(),
         baseline: "4 of 9".into(),
         target: "9 of 9".into(),
-        by_on: day("2027-01-29"),
+        by_on: Some(day("2027-01-29")),
         domain: "Leadership and teams".into(),
         serves: "Families find help near home".into(),
         ..PlanGoal::default()
@@ -87,9 +87,9 @@ fn barrier() -> BarrierLine {
     BarrierLine {
         what: "Logins to the data platform take six weeks".into(),
         to_whom: "State data team".into(),
-        asked_on: day("2026-10-02"),
+        asked_on: Some(day("2026-10-02")),
         answer: String::new(),
-        again_on: day("2026-12-01"),
+        again_on: Some(day("2026-12-01")),
         state: "Open".into(),
     }
 }
@@ -109,7 +109,7 @@ fn agenda() -> AgendaModel {
     AgendaModel {
         cover: cover(),
         title: "Quarterly visit".into(),
-        on: day("2026-11-19"),
+        on: Some(day("2026-11-19")),
         hours: "10:00 am to 12:00 pm".into(),
         where_at: "In person, Health department".into(),
         focus: "Who stands in when somebody is away".into(),
@@ -140,7 +140,7 @@ fn summary() -> VisitSummaryModel {
     VisitSummaryModel {
         cover: cover(),
         title: "Quarterly visit".into(),
-        on: day("2026-11-19"),
+        on: Some(day("2026-11-19")),
         hours: "10:00 am to 12:00 pm".into(),
         where_at: "In person, Health department".into(),
         who: "Community Implementation Team and the lead agency’s director".into(),
@@ -212,7 +212,7 @@ fn assessment() -> AssessmentModel {
         cover: cover(),
         instrument: "Capacity self-check".into(),
         of: "The community".into(),
-        held_on: day("2026-11-02"),
+        held_on: Some(day("2026-11-02")),
         respondents: Some(6),
         summary: "More of the work is shared than half a year ago.".into(),
         parts: vec![("Facilitator".into(), "Support practitioner".into())],
@@ -224,7 +224,7 @@ fn assessment() -> AssessmentModel {
         )],
         items: vec![line("Item 3", "1 of 2", "0 of 2", "")],
         parked: vec!["Item 7".into()],
-        days: vec![day("2026-05-04").unwrap(), day("2026-11-02").unwrap()],
+        days: vec![day("2026-05-04"), day("2026-11-02")],
         over_time: vec![(
             "Leadership".into(),
             vec!["1.1 of 2".into(), "1.4 of 2".into()],
@@ -253,20 +253,20 @@ fn handover() -> HandoverModel {
         leads: vec![LeadLine {
             task: "Leads the monthly meeting".into(),
             led_by: "Local team".into(),
-            since: day("2026-09-01"),
+            since: Some(day("2026-09-01")),
             how_it_went: "With a month side by side".into(),
         }],
         barriers: vec![barrier()],
         programs: vec![ProgramLine {
             program: "Group Triple P".into(),
             stage: "Installation".into(),
-            since: day("2026-03-01"),
+            since: Some(day("2026-03-01")),
             agencies: "Alder Family Center".into(),
         }],
         agencies: vec![AgencyLine {
             name: "Alder Family Center".into(),
             agreement: "Two practitioners, a day a week".into(),
-            ends_on: day("2027-06-30"),
+            ends_on: Some(day("2027-06-30")),
             lead: "Program director".into(),
         }],
         seats: vec![SeatLine {
@@ -276,7 +276,7 @@ fn handover() -> HandoverModel {
             state: "Filled".into(),
         }],
         visits: vec![VisitLine {
-            on: day("2026-08-20"),
+            on: Some(day("2026-08-20")),
             title: "Quarterly visit".into(),
             about: "The charter".into(),
         }],
@@ -284,7 +284,7 @@ fn handover() -> HandoverModel {
         files: vec![FileLine {
             name: "roster.png".into(),
             described: "The roster on the wall".into(),
-            on: day("2026-08-20"),
+            on: Some(day("2026-08-20")),
         }],
         for_colleagues: None,
     }
@@ -329,10 +329,10 @@ fn funder() -> FunderModel {
     FunderModel {
         cover: Cover {
             about: "Quarter 3, 2026".into(),
-            on: day("2026-09-30"),
+            on: Some(day("2026-09-30")),
             ..cover()
         },
-        days: Some((day("2026-07-01").unwrap(), day("2026-09-30").unwrap())),
+        days: Some((day("2026-07-01"), day("2026-09-30"))),
         is_open: false,
         paragraph: "In Quarter 3, 2026, two of three regions were supported.".into(),
         regions: vec![FunderRegion {
@@ -363,14 +363,14 @@ fn own() -> OwnPracticeModel {
         },
         span: "This year".into(),
         looks: vec![OwnLookLine {
-            on: day("2026-08-20"),
+            on: Some(day("2026-08-20")),
             contact: "Region 4 – Foothills: the charter".into(),
             quality: "Mostly".into(),
             engagement: "Partly".into(),
             remark: "I talked too much.".into(),
         }],
         observations: vec![ObservationLine {
-            on: day("2026-08-20"),
+            on: Some(day("2026-08-20")),
             coach: "Ana Reyes".into(),
             contact: "Region 4 – Foothills: the charter".into(),
             extents: "Quality: mostly. Engagement: mostly.".into(),
@@ -498,7 +498,7 @@ fn plan() -> PlanModel {
         region: "Region 4 – Foothills".into(),
         version: 2,
         period: "Quarter 4, 2026".into(),
-        meets_on: day("2026-11-19"),
+        meets_on: Some(day("2026-11-19")),
         domains: Some(vec![domain()]),
         goals: Some(vec![PlanGoal {
             actions: vec![action()],

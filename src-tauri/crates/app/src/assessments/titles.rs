@@ -1,6 +1,7 @@
 //! What the records of an assessment are called in a line.
 
 use crate::error::Error;
+use crate::since::Title;
 use crate::trellis::Trellis;
 use trellis_domain::id::Id;
 use trellis_domain::noun::{Noun, assessed_item, assessment, assessment_part, index_score};
@@ -10,15 +11,11 @@ use trellis_store::table::assessment_part::AssessmentPartRow;
 use trellis_store::table::index_score::IndexScoreRow;
 
 impl Trellis {
-    /// The title of an assessment or of what belongs to one; the outer none where there is
-    /// no such record.
-    pub(crate) fn title_in_assessment(
-        &self,
-        noun: &Noun,
-        id: Id,
-    ) -> Result<Option<Option<String>>, Error> {
+    /// The title of an assessment or of what belongs to one; none where there is no such
+    /// record.
+    pub(crate) fn title_in_assessment(&self, noun: &Noun, id: Id) -> Result<Option<Title>, Error> {
         let reading = self.reading();
-        Ok(match noun.name {
+        let title = match noun.name {
             name if name == assessment::NOUN.name => {
                 let row = AssessmentRow::find(reading, id)?;
                 row.map(|row| Some(self.instrument_name(&row)))
@@ -43,6 +40,7 @@ impl Trellis {
                 None => None,
             },
             _ => None,
-        })
+        };
+        Ok(title.map(Title))
     }
 }

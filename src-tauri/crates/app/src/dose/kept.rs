@@ -27,10 +27,7 @@ const DECIDE: [&str; 6] = [
 
 impl Trellis {
     /// The contacts of these regions.
-    pub(super) fn entries_of(
-        &self,
-        regions: &BTreeSet<Id>,
-    ) -> Result<Vec<(Id, Arc<Vec<DoseEntry>>)>, Error> {
+    pub(super) fn entries_of(&self, regions: &BTreeSet<Id>) -> Result<Kept, Error> {
         let mut kept = self.entries.borrow_mut();
         let is_missing = |id: &&Id| !kept.contains_key(id);
         let missing: Vec<Id> = regions.iter().filter(is_missing).copied().collect();

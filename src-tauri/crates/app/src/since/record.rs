@@ -21,7 +21,7 @@ use trellis_store::table::presence::PresenceRow;
 use trellis_store::table::stage_move::StageMoveRow;
 
 /// What a record is called, if it has a title.
-pub(super) struct Title(pub(super) Option<String>);
+pub(crate) struct Title(pub(crate) Option<String>);
 
 impl Trellis {
     /// The title of a record, where it is worth a line. `word` is what the noun is
@@ -92,7 +92,7 @@ impl Trellis {
             "measurement" => MeasurementRow::find(reading, id)?
                 .map(|row| row.value.map(trellis_domain::hundredths::in_words)),
             "assessment" | "assessment_part" | "assessed_item" | "index_score" => {
-                self.title_in_assessment(noun, id)?
+                self.title_in_assessment(noun, id)?.map(|it| it.0)
             }
             // Hands are read beside their item.
             "vote_round" => None,
