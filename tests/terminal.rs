@@ -51,6 +51,7 @@ cases! {
     goals_and_who_does_what_by_when in "goals.case";
     an_improvement_cycle_and_the_next in "cycle.case";
     the_field_guide in "guide.case";
+    documents_and_a_paper_that_comes_back in "documents.case";
     fidelity_of_support_as_three_things in "fidelity.case";
     how_much_support_was_given in "dose.case";
     a_log_comes_in_and_tables_go_out in "transfer.case";

@@ -4,6 +4,7 @@
 use super::{choose, darken, look, look_narrow, reopen, set};
 use thirtyfour::Key;
 use thirtyfour::error::WebDriverResult;
+use trellis_app::view::dose::DoseQuery;
 use trellis_tests::window::Window;
 use trellis_tests::{Desk, thursday};
 
@@ -106,7 +107,7 @@ async fn today_says_what_is_due_and_the_room_names_one_region() -> WebDriverResu
         .iter()
         .filter(|it| it.what == "State report on capacity");
     assert_eq!(reports.count(), 2);
-    let events = trellis.events_between(None, None).expect("events");
-    assert_eq!((events.total.events, events.attendances), (4, 9));
+    let events = trellis.dose(&DoseQuery::default()).expect("dose").events;
+    assert_eq!((events.total.contacts, events.attended.events), (4, 9));
     Ok(())
 }

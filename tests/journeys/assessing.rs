@@ -49,6 +49,25 @@ fn through(trellis: &mut Trellis, id: Id, of: impl Fn(usize) -> u8) {
     }
 }
 
+/// Who takes part and who votes, as the self-check says it.
+fn roles_are_the_instruments(room: &AssessmentRoom) {
+    let votes: Vec<(&str, bool)> = room
+        .parts
+        .iter()
+        .map(|part| (part.name.as_str(), part.votes))
+        .collect();
+    assert_eq!(
+        votes,
+        [
+            ("Administrator", false),
+            ("Facilitator", false),
+            ("Note taker", false),
+            ("Respondent", true),
+            ("Observer", false),
+        ]
+    );
+}
+
 #[test]
 fn seven_people_go_through_the_self_check() {
     let (_desk, mut trellis, cedar) = begin_with_region();
@@ -65,21 +84,7 @@ fn seven_people_go_through_the_self_check() {
     // The instrument says who takes part, who votes, and how it goes.
     let room = trellis.assessment_room(id).unwrap();
     assert_eq!(room.title, "Trellis self-check, first administration");
-    let votes: Vec<(&str, bool)> = room
-        .parts
-        .iter()
-        .map(|part| (part.name.as_str(), part.votes))
-        .collect();
-    assert_eq!(
-        votes,
-        [
-            ("Administrator", false),
-            ("Facilitator", false),
-            ("Note taker", false),
-            ("Respondent", true),
-            ("Observer", false),
-        ]
-    );
+    roles_are_the_instruments(&room);
     assert!(room.procedure.len() >= 3 && room.holds_items);
     assert_eq!(room.items.len(), 56);
     assert_eq!(room.parts[3].people[0].id, seated);
@@ -219,6 +224,8 @@ fn after_a_dead_battery_the_group_goes_on_exactly_where_it_was() {
     assert_eq!(room.held_on, Some(day("2026-11-20")));
 }
 
+type Step = fn(&mut Trellis, Id);
+
 #[test]
 fn every_step_is_taken_back_by_itself() {
     let (_desk, mut trellis, cedar) = begin_with_region();
@@ -226,7 +233,6 @@ fn every_step_is_taken_back_by_itself() {
         .start_assessment(&table(cedar, "self_check", 7))
         .unwrap();
     let before = |trellis: &Trellis| all_of(&trellis.assessment_room(id).unwrap());
-    type Step = fn(&mut Trellis, Id);
     let steps: [(&str, Step); 9] = [
         ("a hand", |t, id| {
             t.raise_hand(id, "SC-CC-01", 1, true).unwrap();
@@ -616,7 +622,7 @@ fn what_is_wrong_with_an_instrument_is_named_before_anybody_takes_it_up() {
 }
 
 #[test]
-fn what_does_not_fit_is_explained_at_once_and_nothing_is_lost() {
+fn what_cannot_be_begun_is_explained() {
     let (_desk, mut trellis, cedar) = begin_with_region();
     let start = |trellis: &mut Trellis, new: &StartAssessment| {
         told(&trellis.start_assessment(new).unwrap_err())
@@ -650,7 +656,11 @@ fn what_does_not_fit_is_explained_at_once_and_nothing_is_lost() {
         "4000 items are more than a table gets through – Write how many the form has, at most 200."
     );
     assert!(trellis.assessments_of(cedar).unwrap().running.is_empty());
+}
 
+#[test]
+fn what_does_not_fit_is_explained_at_once_and_nothing_is_lost() {
+    let (_desk, mut trellis, cedar) = begin_with_region();
     let id = trellis
         .start_assessment(&table(cedar, "self_check", 7))
         .unwrap();

@@ -748,14 +748,8 @@ fn a_plan_that_cannot_be_written_leaves_nothing_half_written() {
     std::fs::create_dir(&taken).unwrap();
     std::fs::write(taken.join("inside"), "something").unwrap();
     let error = trellis.export_plan(plan, &taken).unwrap_err();
-    assert_eq!(
-        error.what(),
-        format!("The PDF could not be written to {}", taken.display())
-    );
-    assert_eq!(
-        error.remedy(),
-        "Close it where it is open, or choose another name, then export again."
-    );
+    assert_eq!(error.what(), format!("{} is a folder", taken.display()));
+    assert_eq!(error.remedy(), "Choose another name, then export again.");
     let left: Vec<String> = std::fs::read_dir(taken.parent().unwrap())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())

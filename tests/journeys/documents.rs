@@ -1,6 +1,7 @@
 //! Documents that a county can post: every kind on paper, for whom it is and for nobody
 //! else, known again when it comes back.
 
+use crate::fidelity::{observed_by, sheet};
 use crate::hands::{
     begin_with_region, bytes, day, goal, line, marked, note, place, tier, visit, words_on_paper,
 };
@@ -14,8 +15,8 @@ use trellis_app::view::region::NewTier;
 use trellis_app::view::support::{EditBarrier, EditSuccess};
 use trellis_app::view::visit::{EditLine, NewLine};
 use trellis_domain::id::Id;
-use trellis_domain::noun::{self, Reach, Type};
-use trellis_domain::words::{Audience, LineState, Mark, Span, Tier, VisitPhase};
+use trellis_domain::noun::{self, Noun, Policy, Reach, Type};
+use trellis_domain::words::{Audience, Extent, LineState, Mark, Span, Tier, VisitPhase};
 use trellis_tests::{Desk, thursday};
 
 fn of(kind: DocumentKind, region: Id) -> DocumentQuery {
@@ -79,7 +80,9 @@ fn every_kind_of_the_sample_is_written_and_the_same_each_time() {
 fn plant(workbook: &Path) -> BTreeSet<&'static str> {
     let file = rusqlite::Connection::open(workbook).unwrap();
     let mut planted = BTreeSet::new();
-    for noun in noun::ALL {
+    // A practitioner’s name and organization are what signs a paper.
+    let signs = |noun: &Noun| noun.name == noun::practitioner::NOUN.name;
+    for noun in noun::ALL.iter().filter(|noun| !signs(noun)) {
         let narrower: &[(&str, &str)] = match noun.reach {
             Reach::Region => &[],
             Reach::Team => &[("zteam", "1")],
@@ -91,7 +94,9 @@ fn plant(workbook: &Path) -> BTreeSet<&'static str> {
         };
         for (word, of_these) in narrower {
             for field in noun.fields {
-                if !matches!(field.holds, Type::Text) || field.name == "audience" {
+                // Nobody types what ties records together, such as a component's code.
+                let is_typed = field.policy == Policy::Conflict;
+                if !matches!(field.holds, Type::Text) || !is_typed {
                     continue;
                 }
                 let (table, column) = (noun.name, field.name);
@@ -137,6 +142,17 @@ fn what_is_planted_in_every_narrower_field_is_on_no_paper_for_the_region() {
             };
             trellis.add_success(region.id, &success).unwrap();
         }
+        let contact = trellis.region(region.id).unwrap().contacts[0].id;
+        let look = EditReflection {
+            remark: Some("Something Said".to_owned()),
+            ..EditReflection::default()
+        };
+        trellis.reflect(contact, &look).unwrap();
+        trellis
+            .add_observation(contact, &observed_by("Somebody Else"))
+            .unwrap();
+        let answer = sheet(Some(Extent::Mostly), "Something Said");
+        trellis.add_participant_answer(contact, &answer).unwrap();
     }
     drop(trellis);
     let planted = plant(&desk.workbook());
@@ -148,6 +164,8 @@ fn what_is_planted_in_every_narrower_field_is_on_no_paper_for_the_region() {
         "connection",
         "pivot",
         "reflection",
+        "observation",
+        "participant_answer",
     ] {
         assert!(
             planted.contains(noun),

@@ -87,8 +87,11 @@ fn from_an_empty_workbook_to_a_plan_on_paper() {
         })
         .unwrap();
     let proposed = trellis.visit_preparation(today).unwrap().suggestions;
-    assert_eq!(proposed.len(), 1);
-    assert_eq!(proposed[0].because, "In focus this quarter");
+    let because: Vec<&str> = proposed.iter().map(|it| it.because.as_str()).collect();
+    assert_eq!(
+        because,
+        ["In focus this quarter", "Assessment was due Nov 14, 2024"]
+    );
     trellis.add_line(today, &proposed[0].line).unwrap();
     let welcome = trellis.add_line(today, &line("Welcome")).unwrap();
     trellis.move_line(welcome, 0).unwrap();

@@ -92,12 +92,12 @@ pub fn answer(trellis: &mut Trellis, ask: AssessVerb) -> Result<Answer, Error> {
             } else {
                 trellis.keep_score(id, &item, score)?
             };
-            kept(trellis, id, &item, next)
+            kept(trellis, id, &item, next.as_deref())
         }
         AssessVerb::Park { item, back } => {
             let (id, item) = find_item(trellis, &item)?;
             let next = trellis.park_item(id, &item, !back)?;
-            kept(trellis, id, &item, next)
+            kept(trellis, id, &item, next.as_deref())
         }
         AssessVerb::Comment { item, text } => {
             let (id, item) = find_item(trellis, &item)?;
@@ -253,11 +253,11 @@ fn on_table(trellis: &Trellis, id: Id) -> Result<Answer, Error> {
     Ok(Answer::new(text, plain(&room.at)))
 }
 
-fn kept(trellis: &Trellis, id: Id, item: &str, next: Option<String>) -> Result<Answer, Error> {
+fn kept(trellis: &Trellis, id: Id, item: &str, next: Option<&str>) -> Result<Answer, Error> {
     let room = trellis.assessment_room(id)?;
     let line = room.items.iter().find(|it| it.item == item);
     let how = line.map_or_else(String::new, |it| it.standing_name.clone());
-    let then = match &next {
+    let then = match next {
         Some(next) if next != item => format!("Next: {next}."),
         Some(_) => "The group is there.".to_owned(),
         None => "Every item is settled.".to_owned(),
