@@ -25,7 +25,7 @@ async fn a_document_is_chosen_looked_at_and_known_again() -> WebDriverResult<()>
         .await?
         .click()
         .await?;
-    window.wait_for_text("A new member of the team").await?;
+    window.wait_for_text("For whom").await?;
     look(&window, "96 documents handover").await?;
     window
         .wait_for("input[value=own_practice]")

@@ -121,11 +121,8 @@ fn plant(workbook: &Path) -> BTreeSet<&'static str> {
     planted
 }
 
-#[test]
-fn what_is_planted_in_every_narrower_field_is_on_no_paper_for_the_region() {
-    let desk = Desk::new().unwrap();
-    let mut trellis = desk.create_sample(thursday()).unwrap();
-    // The sample may have no barrier, success or file of each audience.
+/// What the sample may lack: records of each audience, and what is always narrower.
+fn of_each_audience(trellis: &mut Trellis) {
     for region in trellis.list_regions().unwrap() {
         for audience in [Audience::Mine, Audience::Team, Audience::Region] {
             let what = Some("Something Said".to_owned());
@@ -154,6 +151,13 @@ fn what_is_planted_in_every_narrower_field_is_on_no_paper_for_the_region() {
         let answer = sheet(Some(Extent::Mostly), "Something Said");
         trellis.add_participant_answer(contact, &answer).unwrap();
     }
+}
+
+#[test]
+fn what_is_planted_in_every_narrower_field_is_on_no_paper_for_the_region() {
+    let desk = Desk::new().unwrap();
+    let mut trellis = desk.create_sample(thursday()).unwrap();
+    of_each_audience(&mut trellis);
     drop(trellis);
     let planted = plant(&desk.workbook());
     for noun in [

@@ -151,8 +151,8 @@ impl Window {
                 )
                 .await?
             {
-                found.scroll_into_view().await?;
-                if found.click().await.is_ok() {
+                // What was just refetched may stand anew by then.
+                if found.scroll_into_view().await.is_ok() && found.click().await.is_ok() {
                     return Ok(());
                 }
             }

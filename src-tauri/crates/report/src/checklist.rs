@@ -55,7 +55,12 @@ impl ChecklistModel {
                 heading(&mut blocks, &cell.domain);
             }
             before = &cell.domain;
-            subheading(&mut blocks, &cell.stage);
+            // One list alone stands straight under the title.
+            if self.cells.len() > 1 {
+                subheading(&mut blocks, &cell.stage);
+            } else {
+                heading(&mut blocks, &cell.stage);
+            }
             for question in &cell.questions {
                 let run = Run::new(Face::SerifItalic, question.clone());
                 blocks.push(Paragraph::from(run).after(2.0).into());

@@ -1,7 +1,7 @@
 //! Documents that nobody would write, made up at random: every word stands on the pages,
 //! in the order of reading, and nothing stands outside the paper.
 
-#![expect(clippy::unwrap_used, reason = "what is not there ends the test")]
+#![expect(clippy::indexing_slicing, reason = "what is not there ends the test")]
 
 use proptest::prelude::*;
 use trellis_report::document::{

@@ -33,6 +33,13 @@ fn administration(items: Vec<Item>, least_answered: u32, undecided: Undecided) -
     }
 }
 
+/// The rounds, what was agreed, the instrument’s rule, where the item stands, and why.
+type StandingCase<'a> = (&'a [Hands], Option<u8>, Undecided, Standing, &'a str);
+
+/// The scores, the least share that must be answered, the mean, how many are scored, of
+/// how many, and why.
+type MeanCase<'a> = (&'a [Option<u8>], u32, Option<u32>, u32, u32, &'a str);
+
 #[test]
 fn hands_are_read_in_four_ways() {
     #[rustfmt::skip]
@@ -63,7 +70,7 @@ fn an_item_without_agreement_goes_by_the_rule_of_its_instrument() {
     let talked = [hands(2, 3, 2), hands(0, 5, 2)];
     let begun_again = [hands(0, 5, 2), hands(0, 0, 0)];
     #[rustfmt::skip]
-    let cases: [(&[Hands], Option<u8>, Undecided, Standing, &str); 14] = [
+    let cases: [StandingCase<'_>; 14] = [
         (&split, Some(1), StaysOpen, Agreed(1), "people decide, not the count"),
         (&split, Some(2), Lower, Agreed(2), "whatever the rule"),
         (&split, Some(3), Lower, ByRule(0), "three is no score"),
@@ -103,7 +110,7 @@ fn missing_answers_are_never_zeros_and_too_many_leave_no_figure() {
         (lt.mean, lt.scored, lt.of)
     };
     #[rustfmt::skip]
-    let cases: [(&[Option<u8>], u32, Option<u32>, u32, u32, &str); 9] = [
+    let cases: [MeanCase<'_>; 9] = [
         (&[Some(2), Some(2), Some(1)], 80, Some(167), 3, 3, "5/3, rounded half up"),
         (&[Some(1), Some(0), Some(0)], 80, Some(33), 3, 3, "1/3, rounded down"),
         (&[Some(2), Some(2), Some(2), Some(2), None], 80, Some(200), 4, 5, "just enough"),

@@ -192,11 +192,9 @@ fn draw_row(pen: &mut Pen, profile: &Profile, row: &ProfileRow, (size, y): (Size
         return;
     }
     let words = figure(value, places_of(profile));
-    // Where an earlier ring stands to the right, or the edge is near, it goes above.
+    // Where the line goes on to the right, or the edge is near, it goes above.
     let right = x + 9.0 + pen::width(Face::SansStrong, &words);
-    let is_free = known
-        .iter()
-        .all(|other| *other <= value || place(*other) - 6.0 > right);
+    let is_free = known.iter().all(|other| *other <= value);
     if is_free && right <= size.width {
         pen.strong((x + 9.0, y + CAP * 0.35), &words, Tone::Ink);
     } else {
