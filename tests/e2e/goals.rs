@@ -63,10 +63,10 @@ async fn a_gap_becomes_a_goal_and_a_trial_becomes_a_decision() -> WebDriverResul
         .wait_for("input[aria-label='Reached: Nine of nine']")
         .await?;
     window.fill("Value", "five").await?;
-    window.click("Add value: Tasks with a backup").await?;
+    window.click("Add: value of Tasks with a backup").await?;
     window.wait_for_text("“five” is not a number").await?;
     window.fill("Value", "5").await?;
-    window.click("Add value: Tasks with a backup").await?;
+    window.click("Add: value of Tasks with a backup").await?;
     window
         .wait_for("li.goal figure tbody tr:nth-child(7)")
         .await?;
@@ -143,11 +143,11 @@ async fn a_gap_becomes_a_goal_and_a_trial_becomes_a_decision() -> WebDriverResul
             .any(|card| card.step.starts_with(step) && card.reason == "Two were on leave")
     );
     let goals = trellis.goals(cedar).expect("goals");
-    let made = goals.iter().find(|it| it.agreed_on == Some(thursday()));
-    assert!(
-        made.expect("the new goal")
-            .came_from
-            .starts_with("Checklist: ")
-    );
+    let from_an_item = goals
+        .iter()
+        .filter(|it| it.came_from.starts_with("Checklist: "));
+    let made = from_an_item.max_by_key(|it| it.agreed_on);
+    // The window goes by the clock of its laptop.
+    assert!(made.expect("the new goal").agreed_on >= Some(thursday()));
     Ok(())
 }
