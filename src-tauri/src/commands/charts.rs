@@ -14,7 +14,7 @@ use trellis_domain::id::Id;
 #[tauri::command(async)]
 #[specta::specta]
 pub fn charts_as_tables(desk: State<'_, Desk>) -> Result<bool, Failure> {
-    desk.read(|t| t.charts_as_tables())
+    desk.read(trellis_app::Trellis::charts_as_tables)
 }
 
 /// Says whether charts are shown as their tables only.

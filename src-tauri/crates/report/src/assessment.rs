@@ -1,6 +1,7 @@
 //! What an assessment of capacity came to: agreed scores, what the group wants kept,
 //! and how it was before. Values only; no item of anybody's instrument is in here.
 
+use crate::chart::profile::{self, Profile};
 use crate::document::{Block, Paragraph, Run};
 use crate::layout::Pages;
 use crate::sheet::{
@@ -36,6 +37,8 @@ pub struct AssessmentModel {
     pub days: Vec<NaiveDate>,
     /// How it was over time: a name and a value for each of `days`.
     pub over_time: Vec<(String, Vec<String>)>,
+    /// The same as a drawing; without rows nothing is drawn.
+    pub profile: Profile,
     /// Goals that came from it.
     pub goals: Vec<String>,
     /// What a score is and is not.
@@ -134,6 +137,11 @@ impl AssessmentModel {
         let rows: Vec<_> = rows.collect();
         let is_short = skip > 0 && !rows.is_empty();
         table_section(blocks, "Over time", &head, &widths, rows);
+        if !self.profile.rows.is_empty() {
+            let chart = profile::draw(&self.profile);
+            blocks.push(Block::Space(8.0));
+            blocks.push(Block::Keep(vec![Block::Figure(chart.figure)]));
+        }
         if is_short {
             let words = "Earlier assessments are in the record and left out here.";
             blocks.push(Paragraph::from(Run::label(words).gray()).into());

@@ -8,6 +8,7 @@ use std::path::Path;
 use trellis_report::Pages;
 use trellis_report::agenda::{AgendaEntry, AgendaModel};
 use trellis_report::assessment::{AssessmentModel, ScoreLine};
+use trellis_report::chart::profile::{Profile, ProfileRow};
 use trellis_report::checklist::{BlankCell, ChecklistModel};
 use trellis_report::funder::{CountTable, FunderModel, FunderRegion};
 use trellis_report::handover::{
@@ -225,6 +226,17 @@ fn assessment() -> AssessmentModel {
         items: vec![line("Item 3", "1 of 2", "0 of 2", "")],
         parked: vec!["Item 7".into()],
         days: vec![day("2026-05-04"), day("2026-11-02")],
+        profile: Profile {
+            title: "Capacity by domain".to_owned(),
+            scale: "Mean score, 0 to 2".to_owned(),
+            top: 200,
+            held: vec!["May 2026".to_owned(), "Nov 2026".to_owned()],
+            is_running: false,
+            rows: vec![ProfileRow {
+                name: "Leadership and teams".to_owned(),
+                values: vec![Some(150), Some(130)],
+            }],
+        },
         over_time: vec![(
             "Leadership".into(),
             vec!["1.1 of 2".into(), "1.4 of 2".into()],

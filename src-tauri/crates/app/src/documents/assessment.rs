@@ -2,6 +2,7 @@
 
 use super::{asked_region, id_of, not_yet};
 use crate::assessments::Form;
+use crate::charts::profile_of;
 use crate::edit::{count, text};
 use crate::error::Error;
 use crate::trellis::Trellis;
@@ -77,6 +78,7 @@ impl Trellis {
             parked,
             days: alike.iter().filter_map(|it| it.held_on).collect(),
             over_time: over_time(&alike),
+            profile: profile_of("Capacity by domain".to_owned(), &alike),
             goals: goals
                 .into_iter()
                 .filter(|goal| goal.assessment == Some(row.id))

@@ -5,9 +5,10 @@ use super::pen::{self, CAP, LEADING, Pen};
 use super::{Chart, ChartTable, NONE, NOT_SCORED, WIDTH, change, figure, listed, places};
 use crate::document::{Anchor, Tone};
 use crate::fonts::Face;
+use serde::{Deserialize, Serialize};
 
 /// What the chart shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// What it is about.
     pub title: String,
@@ -24,7 +25,7 @@ pub struct Profile {
 }
 
 /// One domain or index.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileRow {
     /// Its name.
     pub name: String,
