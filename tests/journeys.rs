@@ -68,6 +68,8 @@ mod goals;
 mod guide;
 #[path = "journeys/hands.rs"]
 mod hands;
+#[path = "journeys/instruments.rs"]
+mod instruments;
 #[path = "journeys/killed.rs"]
 mod killed;
 #[path = "journeys/log_import.rs"]

@@ -15,10 +15,12 @@ use desk::Desk;
 use std::time::Duration;
 use tauri::Manager;
 
-/// Reads ahead what counting support needs, region by region and with room in between,
-/// so that nobody waits for all of it, and hardly for one.
+/// Reads ahead what counting support needs once the first screen stands, region by region
+/// and with room in between, so that nobody waits for all of it, and hardly for one.
 fn read_ahead(app: &tauri::AppHandle) {
+    const FIRST_SCREEN: Duration = Duration::from_secs(1);
     const BETWEEN: Duration = Duration::from_millis(20);
+    std::thread::sleep(FIRST_SCREEN);
     while app.state::<Desk>().read_ahead() {
         std::thread::sleep(BETWEEN);
     }

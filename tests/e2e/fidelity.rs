@@ -25,24 +25,11 @@ async fn fidelity_stays_three_things_and_what_was_left_is_asked_about() -> WebDr
     let cedar = regions.iter().find(|it| it.name.contains("Cedar Gap"));
     let cedar = cedar.expect("Cedar Gap").id;
     let call = NewContact {
-        region: cedar,
-        mode: Mode::Video,
         on: Some("2026-01-15".parse().expect("a day")),
         minutes: Some(45),
-        about: "Stand-ins for key tasks".to_owned(),
-        initiative: None,
         support: Some(Support::Capacity),
         with_cit: true,
-        with_clt: false,
-        with_others: String::new(),
-        preparation_minutes: None,
-        travel_minutes: None,
-        components: Vec::new(),
-        agreed: Vec::new(),
-        led_by: None,
-        agency: String::new(),
-        practitioners: Vec::new(),
-        also_in: Vec::new(),
+        ..NewContact::new(cedar, Mode::Video, "Stand-ins for key tasks")
     };
     let call = trellis.log_contact(&call).expect("a contact");
     let left = EditMaterial {

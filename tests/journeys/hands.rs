@@ -161,24 +161,8 @@ pub fn action(region: Id, step: &str) -> NewAction {
 
 pub fn contact(region: Id, about: &str) -> NewContact {
     NewContact {
-        region,
-        mode: Mode::Phone,
-        on: None,
-        minutes: None,
-        about: about.to_owned(),
-        initiative: None,
-        support: None,
         with_cit: true,
-        with_clt: false,
-        with_others: String::new(),
-        preparation_minutes: None,
-        travel_minutes: None,
-        components: Vec::new(),
-        agreed: Vec::new(),
-        led_by: None,
-        agency: String::new(),
-        practitioners: Vec::new(),
-        also_in: Vec::new(),
+        ..NewContact::new(region, Mode::Phone, about)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use chrono::NaiveDate;
 use tauri::{AppHandle, State};
 use trellis_app::view::assessing::{
-    AdministrationResult, AssessmentRoom, EditIndexScore, InstrumentChoice, StartAssessment,
+    AssessmentRoom, EditIndexScore, InstrumentChoice, StartAssessment,
 };
 use trellis_domain::id::Id;
 use trellis_domain::words::AssessmentPart;
@@ -15,16 +15,6 @@ use trellis_domain::words::AssessmentPart;
 #[specta::specta]
 pub fn instruments(desk: State<'_, Desk>) -> Result<Vec<InstrumentChoice>, Failure> {
     desk.read(|t| Ok(t.instruments()))
-}
-
-/// What every assessment of a region came to.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn administrations_of(
-    desk: State<'_, Desk>,
-    region: Id,
-) -> Result<Vec<AdministrationResult>, Failure> {
-    desk.read(|t| t.administrations_of(region))
 }
 
 /// An assessment as the table sees it.

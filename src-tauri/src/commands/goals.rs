@@ -5,10 +5,8 @@ use crate::failure::Failure;
 use chrono::NaiveDate;
 use tauri::{AppHandle, State};
 use trellis_app::view::board::ActionBoard;
-use trellis_app::view::goal::{
-    AskGoal, EditAction, EditGoal, EditMilestone, GoalOffer, NewAction, NewGoal,
-};
-use trellis_app::view::measure::{EditMeasurement, MeasureView, NewMeasurement};
+use trellis_app::view::goal::{AskGoal, EditAction, EditGoal, EditMilestone, GoalOffer, NewGoal};
+use trellis_app::view::measure::{MeasureView, NewMeasurement};
 use trellis_domain::id::Id;
 use trellis_domain::words::ActionState;
 
@@ -43,13 +41,6 @@ pub fn edit_goal(
 #[specta::specta]
 pub fn delete_goal(app: AppHandle, desk: State<'_, Desk>, id: Id) -> Result<(), Failure> {
     desk.write(&app, |t| t.delete_goal(id))
-}
-
-/// Agrees an action.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn add_action(app: AppHandle, desk: State<'_, Desk>, fresh: NewAction) -> Result<Id, Failure> {
-    desk.write(&app, |t| t.add_action(&fresh))
 }
 
 /// Changes an action.
@@ -129,18 +120,6 @@ pub fn add_milestone(
     desk.write(&app, |t| t.add_milestone(goal, &fresh))
 }
 
-/// Changes a milestone.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn edit_milestone(
-    app: AppHandle,
-    desk: State<'_, Desk>,
-    id: Id,
-    edit: EditMilestone,
-) -> Result<(), Failure> {
-    desk.write(&app, |t| t.edit_milestone(id, &edit))
-}
-
 /// Says that a milestone is reached, or not after all.
 #[tauri::command(async)]
 #[specta::specta]
@@ -183,18 +162,6 @@ pub fn add_measurement(
     fresh: NewMeasurement,
 ) -> Result<Id, Failure> {
     desk.write(&app, |t| t.add_measurement(&fresh))
-}
-
-/// Changes a value.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn edit_measurement(
-    app: AppHandle,
-    desk: State<'_, Desk>,
-    id: Id,
-    edit: EditMeasurement,
-) -> Result<(), Failure> {
-    desk.write(&app, |t| t.edit_measurement(id, &edit))
 }
 
 /// Deletes a value.

@@ -4,7 +4,6 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager, State};
-use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 use trellis_app::home::home;
 use trellis_app::view::plan::{EditPlan, Exported, PlanView};
@@ -27,13 +26,6 @@ pub fn start_plan(
 #[specta::specta]
 pub fn plan(desk: State<'_, Desk>, id: Id) -> Result<PlanView, Failure> {
     desk.read(|t| t.plan(id))
-}
-
-/// The laid-out pages as drawings.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn plan_pages(desk: State<'_, Desk>, id: Id) -> Result<Vec<String>, Failure> {
-    desk.read(|t| t.plan_pages(id))
 }
 
 /// Changes facts of a plan.
@@ -71,25 +63,6 @@ pub fn export_plan(
     let exported = desk.read(|t| t.export_plan(id, &path))?;
     desk.remember(&path);
     Ok(exported)
-}
-
-/// Asks where to save a plan. None: the person changed their mind.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn choose_plan_file(
-    app: AppHandle,
-    desk: State<'_, Desk>,
-    id: Id,
-) -> Result<Option<String>, Failure> {
-    let name = desk.read(|t| t.plan(id))?.file_name;
-    let chosen = app
-        .dialog()
-        .file()
-        .set_title("Save the support plan")
-        .add_filter("PDF", &["pdf"])
-        .set_file_name(name)
-        .blocking_save_file();
-    Ok(chosen.map(|file| file.to_string()))
 }
 
 /// Opens a file that this window wrote, in the system's viewer, ready to print.

@@ -96,26 +96,8 @@ impl Desk {
     }
 
     fn log_contact(&mut self, round: usize) {
-        let new = NewContact {
-            region: self.region(round),
-            mode: Mode::Phone,
-            on: None,
-            minutes: Some(30),
-            about: "A word on the phone".to_owned(),
-            initiative: None,
-            support: None,
-            with_cit: true,
-            with_clt: false,
-            with_others: String::new(),
-            preparation_minutes: None,
-            travel_minutes: None,
-            components: Vec::new(),
-            agreed: Vec::new(),
-            led_by: None,
-            agency: String::new(),
-            practitioners: Vec::new(),
-            also_in: Vec::new(),
-        };
+        let mut new = NewContact::new(self.region(round), Mode::Phone, "A word on the phone");
+        new.minutes = Some(30);
         self.open.as_mut().unwrap().log_contact(&new).unwrap();
     }
 }

@@ -253,8 +253,6 @@ export const commands = {
 	editGoal: (id: string, edit: EditGoal_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_goal", { id, edit })),
 	/**  Deletes a goal. */
 	deleteGoal: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_goal", { id })),
-	/**  Agrees an action. */
-	addAction: (fresh: NewAction_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_action", { fresh })),
 	/**  Changes an action. */
 	editAction: (id: string, edit: EditAction_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_action", { id, edit })),
 	/**  Deletes an action. */
@@ -269,8 +267,6 @@ export const commands = {
 	moveAction: (id: string, to: ActionState, reason: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("move_action", { id, to, reason })),
 	/**  Adds a milestone. */
 	addMilestone: (goal: string, fresh: EditMilestone_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_milestone", { goal, fresh })),
-	/**  Changes a milestone. */
-	editMilestone: (id: string, edit: EditMilestone_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_milestone", { id, edit })),
 	/**  Says that a milestone is reached, or not after all. */
 	reachMilestone: (id: string, isReached: boolean) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reach_milestone", { id, isReached })),
 	/**  Deletes a milestone. */
@@ -281,8 +277,6 @@ export const commands = {
 	cycleMeasure: (cycle: string) => typedError<MeasureView_Serialize, Failure_Serialize>(__TAURI_INVOKE("cycle_measure", { cycle })),
 	/**  Keeps a value. */
 	addMeasurement: (fresh: NewMeasurement_Deserialize) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("add_measurement", { fresh })),
-	/**  Changes a value. */
-	editMeasurement: (id: string, edit: EditMeasurement_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_measurement", { id, edit })),
 	/**  Deletes a value. */
 	deleteMeasurement: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_measurement", { id })),
 	/**  The contents of the field guide. */
@@ -354,16 +348,12 @@ export const commands = {
 	startPlan: (region: string, visit: string | null) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("start_plan", { region, visit })),
 	/**  A plan to edit. */
 	plan: (id: string) => typedError<PlanView_Serialize, Failure_Serialize>(__TAURI_INVOKE("plan", { id })),
-	/**  The laid-out pages as drawings. */
-	planPages: (id: string) => typedError<string[], Failure_Serialize>(__TAURI_INVOKE("plan_pages", { id })),
 	/**  Changes facts of a plan. */
 	editPlan: (id: string, edit: EditPlan_Deserialize) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("edit_plan", { id, edit })),
 	/**  Agrees a plan: it is kept as it is. */
 	agreePlan: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("agree_plan", { id })),
 	/**  Writes a plan as a PDF: to the file that was chosen, or to the folder for plans. */
 	exportPlan: (id: string, path: string | null) => typedError<Exported, Failure_Serialize>(__TAURI_INVOKE("export_plan", { id, path })),
-	/**  Asks where to save a plan. None: the person changed their mind. */
-	choosePlanFile: (id: string) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("choose_plan_file", { id })),
 	/**  Opens a file that this window wrote, in the system's viewer, ready to print. */
 	openFile: (path: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("open_file", { path })),
 	/**  Every region. */
@@ -466,8 +456,6 @@ export const commands = {
 	reopenDueDate: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("reopen_due_date", { id })),
 	/**  What an assessment can be begun with. */
 	instruments: () => typedError<InstrumentChoice[], Failure_Serialize>(__TAURI_INVOKE("instruments")),
-	/**  What every assessment of a region came to. */
-	administrationsOf: (region: string) => typedError<AdministrationResult_Serialize[], Failure_Serialize>(__TAURI_INVOKE("administrations_of", { region })),
 	/**  An assessment as the table sees it. */
 	assessmentRoom: (id: string) => typedError<AssessmentRoom_Serialize, Failure_Serialize>(__TAURI_INVOKE("assessment_room", { id })),
 	/**  Begins an assessment. */
@@ -844,53 +832,6 @@ export type AdherenceView_Serialize = {
 	sentence: string,
 	/**  Components in the order of the guide. */
 	components: AdherenceComponent_Serialize[],
-};
-
-/**  What an administration came to, for a chart, a page or a table. */
-export type AdministrationResult = AdministrationResult_Serialize | AdministrationResult_Deserialize;
-
-/**  What an administration came to, for a chart, a page or a table. */
-export type AdministrationResult_Deserialize = {
-	/**  The assessment. */
-	id: string,
-	/**  The agency it is about; none is the community. */
-	agency?: string | null,
-	/**  “The community”, or the agency's name. */
-	of: string,
-	/**  The code of the instrument. */
-	instrument: string,
-	/**  What it was held with. */
-	instrument_name: string,
-	/**  The day. */
-	held_on?: string | null,
-	/**  What the group made of it, in its own words. */
-	reading: string,
-	/**  The domains that have items or an index, in their order. */
-	domains: Figure_Deserialize[],
-	/**  The indices, in order. */
-	indices: Figure_Deserialize[],
-};
-
-/**  What an administration came to, for a chart, a page or a table. */
-export type AdministrationResult_Serialize = {
-	/**  The assessment. */
-	id: string,
-	/**  The agency it is about; none is the community. */
-	agency: string | null,
-	/**  “The community”, or the agency's name. */
-	of: string,
-	/**  The code of the instrument. */
-	instrument: string,
-	/**  What it was held with. */
-	instrument_name: string,
-	/**  The day. */
-	held_on: string | null,
-	/**  What the group made of it, in its own words. */
-	reading: string,
-	/**  The domains that have items or an index, in their order. */
-	domains: Figure_Serialize[],
-	/**  The indices, in order. */
-	indices: Figure_Serialize[],
 };
 
 /**
@@ -3763,29 +3704,6 @@ export type EditMaterial_Serialize = {
 	remark: string | null,
 };
 
-/**  A value to change; what is absent stays. */
-export type EditMeasurement = EditMeasurement_Serialize | EditMeasurement_Deserialize;
-
-/**  A value to change; what is absent stays. */
-export type EditMeasurement_Deserialize = {
-	/**  The day. */
-	on?: string | null,
-	/**  The value as it is typed. */
-	value?: string | null,
-	/**  What happened on that day. */
-	remark?: string | null,
-};
-
-/**  A value to change; what is absent stays. */
-export type EditMeasurement_Serialize = {
-	/**  The day. */
-	on: string | null,
-	/**  The value as it is typed. */
-	value: string | null,
-	/**  What happened on that day. */
-	remark: string | null,
-};
-
 /**  A milestone to add or to change; what is absent stays. */
 export type EditMilestone = EditMilestone_Serialize | EditMilestone_Deserialize;
 
@@ -4478,41 +4396,6 @@ export type Failure_Serialize = {
 	remedy: string,
 	/**  What caused it, for who is asked for help. */
 	details: string,
-};
-
-/**  What a domain or an index came to. */
-export type Figure = Figure_Serialize | Figure_Deserialize;
-
-/**  What a domain or an index came to. */
-export type Figure_Deserialize = {
-	/**  The code of the domain, the id of the index, or the name of one that was typed. */
-	id: string,
-	/**  What people call it. */
-	name: string,
-	/**  The domain it is, or speaks to. */
-	domain?: CapacityDomain | null,
-	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
-	mean?: number | null,
-	/**  How many items have a score. */
-	scored: number,
-	/**  How many apply. */
-	of: number,
-};
-
-/**  What a domain or an index came to. */
-export type Figure_Serialize = {
-	/**  The code of the domain, the id of the index, or the name of one that was typed. */
-	id: string,
-	/**  What people call it. */
-	name: string,
-	/**  The domain it is, or speaks to. */
-	domain: CapacityDomain | null,
-	/**  The mean in hundredths of 0 to 2; none where too few items have a score. */
-	mean: number | null,
-	/**  How many items have a score. */
-	scored: number,
-	/**  How many apply. */
-	of: number,
 };
 
 /**  A file, for whoever works here. */
@@ -6029,41 +5912,6 @@ export type MonthDose_Serialize = {
 	minutes: number,
 	/**  How many of the contacts have no minutes. */
 	without_minutes: number,
-};
-
-/**  An action to add. */
-export type NewAction = NewAction_Serialize | NewAction_Deserialize;
-
-/**  An action to add. */
-export type NewAction_Deserialize = {
-	/**  The region. */
-	region: string,
-	/**  The goal it serves. */
-	goal?: string | null,
-	/**  The visit it is agreed in. */
-	visit?: string | null,
-	/**  What will be done. */
-	step: string,
-	/**  Who, as it prints. */
-	who: string,
-	/**  By when. */
-	by_on?: string | null,
-};
-
-/**  An action to add. */
-export type NewAction_Serialize = {
-	/**  The region. */
-	region: string,
-	/**  The goal it serves. */
-	goal: string | null,
-	/**  The visit it is agreed in. */
-	visit: string | null,
-	/**  What will be done. */
-	step: string,
-	/**  Who, as it prints. */
-	who: string,
-	/**  By when. */
-	by_on: string | null,
 };
 
 /**  An assessment to note. */

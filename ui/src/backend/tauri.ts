@@ -187,7 +187,6 @@ export type {
   EditSeat_Deserialize as EditSeat,
   EditStage_Deserialize as EditStage,
   EditVisit_Deserialize as EditVisit,
-  NewAction_Deserialize as NewAction,
   NewContact_Deserialize as NewContact,
   NewGoal_Deserialize as NewGoal,
   NewLine_Deserialize as NewLine,

@@ -12,6 +12,7 @@ mod titles;
 mod vote;
 
 pub(crate) use form::Form;
+pub(crate) use results::{Kind, in_figures};
 pub(crate) use start::respondents_fit;
 
 use crate::edit::{Maybe, after_last, in_region, not_to_come, text};

@@ -1,13 +1,14 @@
 //! The board: actions of a region by what became of them, and moving one on.
 
 use crate::error::Error;
+use crate::goals::is_active;
 use crate::regions::recent;
 use crate::trellis::Trellis;
 use crate::view::board::{ActionBoard, BoardColumn, GoalChoice};
 use crate::view::goal::{ActionCard, EditAction};
 use std::cmp::Reverse;
 use trellis_domain::id::Id;
-use trellis_domain::words::{ActionState, GoalState};
+use trellis_domain::words::ActionState;
 use trellis_store::table::action::ActionRow;
 use trellis_store::table::goal::GoalRow;
 
@@ -122,11 +123,6 @@ const fn takes(state: ActionState) -> &'static str {
         ActionState::Dropped => "Asks why, if you like",
         ActionState::Open | ActionState::Done => "",
     }
-}
-
-fn is_active(goal: &GoalRow) -> bool {
-    let state = goal.state.as_deref().and_then(GoalState::from_code);
-    matches!(state, None | Some(GoalState::Active))
 }
 
 fn in_column(state: ActionState, cards: &[ActionCard]) -> Vec<ActionCard> {

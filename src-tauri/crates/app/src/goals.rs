@@ -149,7 +149,7 @@ impl Trellis {
         let goals = GoalRow::of_region(self.reading(), ask.region)?;
         let active: Vec<GoalChoice> = goals
             .iter()
-            .filter(|row| state(row) == GoalState::Active)
+            .filter(|row| is_active(row))
             .map(|row| GoalChoice {
                 id: row.id,
                 statement: text(row.statement.as_ref()),
@@ -285,6 +285,11 @@ impl Trellis {
 fn state(row: &GoalRow) -> GoalState {
     let known = row.state.as_deref().and_then(GoalState::from_code);
     known.unwrap_or(GoalState::Active)
+}
+
+/// The team works on it.
+pub(crate) fn is_active(row: &GoalRow) -> bool {
+    state(row) == GoalState::Active
 }
 
 /// What a region wants for its families, a line each, without the signs of a list.

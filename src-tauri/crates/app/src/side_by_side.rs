@@ -11,6 +11,7 @@ use crate::view::chart::ChartView;
 use crate::view::dose::{DoseQuery, DoseTrend};
 use crate::view::side_by_side::{SideBySide, SideBySideQuery, SideChart, SideRegion};
 use std::collections::BTreeSet;
+use trellis_domain::assessing::SCALE;
 use trellis_domain::calendar::short_date;
 use trellis_domain::id::Id;
 use trellis_domain::pack::CapacityDomain;
@@ -18,9 +19,6 @@ use trellis_report::chart::beside::{self, Beside};
 use trellis_report::chart::{ChartTable, NONE, NOT_SCORED, figure, profile};
 use trellis_store::table::presence::PresenceRow;
 use trellis_store::table::region::RegionRow;
-
-/// The end of the scale of scores, in hundredths.
-const TOP: i64 = 200;
 
 /// As many of the latest quarters stand in the table of all regions.
 const QUARTERS: usize = 4;
@@ -130,7 +128,7 @@ fn beside_of(
         title: name.to_owned(),
         quarters: line.map_or_else(Vec::new, |line| quarters(&trend.quarters, line)),
         held: held(alike),
-        top: TOP,
+        top: SCALE,
         most_minutes: most,
     }
 }

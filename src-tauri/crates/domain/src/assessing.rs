@@ -25,6 +25,9 @@ use crate::pack::{CapacityDomain, Index, Scoring, Undecided};
 /// The highest score of an item.
 pub const HIGHEST: u8 = 2;
 
+/// The same in hundredths: where the scale of a mean ends.
+pub const SCALE: i64 = 200;
+
 /// How the hands stood in one round: counts, never names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Hands {
@@ -179,7 +182,7 @@ impl TypedIndex {
     /// The score on the scale of 0 to 2, in hundredths; none without a score, or where it
     /// lies outside its own scale.
     pub fn on_scale(&self) -> Option<u32> {
-        let (score, out_of) = (self.score?, self.out_of.unwrap_or(200));
+        let (score, out_of) = (self.score?, self.out_of.unwrap_or(SCALE));
         if out_of <= 0 || score < 0 || score > out_of {
             return None;
         }

@@ -345,3 +345,36 @@ fn columns_higher_than_a_page_go_on_and_a_long_part_keeps_its_heading() {
         assert!(page.contains("after0"), "{before} lines before it");
     }
 }
+
+#[test]
+fn an_entry_of_a_list_with_space_after_it_is_never_torn() {
+    let entry = |number: usize| -> Vec<Block> {
+        vec![
+            Paragraph::from(Run::voice(format!("Condition {number}."))).into(),
+            Paragraph::from(Run::label(format!("To tick {number}."))).into(),
+            Block::NoteLines(1),
+            Block::Space(7.0),
+        ]
+    };
+    let pages = lay_out(
+        &document(vec![Block::Numbered((1..=40).map(entry).collect())]),
+        &Style::default(),
+    );
+    assert!(pages.count() > 2);
+    for page in &pages.pages {
+        let words: Vec<&str> = page
+            .items
+            .iter()
+            .filter_map(|item| match &item.ink {
+                Ink::Text(text) => Some(text.words.as_str()),
+                _ => None,
+            })
+            .collect();
+        let begun = words
+            .iter()
+            .filter(|it| it.starts_with("Condition"))
+            .count();
+        let ticked = words.iter().filter(|it| it.starts_with("To tick")).count();
+        assert_eq!(begun, ticked, "{words:?}");
+    }
+}

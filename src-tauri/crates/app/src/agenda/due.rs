@@ -6,6 +6,7 @@ use crate::audience::audience_from;
 use crate::continuity::is_due_soon;
 use crate::edit::text;
 use crate::error::Error;
+use crate::goals::is_active;
 use crate::trellis::Trellis;
 use crate::view::visit::{AgendaSuggestion, NewLine};
 use crate::words::day;
@@ -15,9 +16,10 @@ use trellis_domain::due::soon;
 use trellis_domain::id::Id;
 use trellis_domain::pack::CapacityDomain;
 use trellis_domain::rhythm::{self, chase_horizon};
-use trellis_domain::words::{Audience, BarrierState, GoalState};
+use trellis_domain::words::{Audience, BarrierState};
 use trellis_store::table::barrier::BarrierRow;
 use trellis_store::table::due_date::DueDateRow;
+use trellis_store::table::goal::GoalRow;
 use trellis_store::table::milestone::MilestoneRow;
 
 impl Trellis {
@@ -108,11 +110,13 @@ impl Trellis {
             let because = format!("Assessment {verb} {}", day(due, today));
             found.push(line("Capacity assessment", 60, None, because));
         }
-        let active: BTreeMap<Id, Option<CapacityDomain>> = self
-            .goals_of(region)?
-            .into_iter()
-            .filter(|goal| goal.state == GoalState::Active)
-            .map(|goal| (goal.id, goal.domain))
+        let goals = GoalRow::of_region(self.reading(), region)?.into_iter();
+        let active: BTreeMap<Id, Option<CapacityDomain>> = goals
+            .filter(is_active)
+            .map(|goal| {
+                let domain = goal.domain.as_deref();
+                (goal.id, domain.and_then(CapacityDomain::from_code))
+            })
             .collect();
         for milestone in MilestoneRow::of_region(self.reading(), region)? {
             let goal = milestone.goal.and_then(|id| Some((id, *active.get(&id)?)));

@@ -14,8 +14,8 @@ use crate::view::chart::ChartView;
 use crate::words::{counted, month_and_year};
 use std::collections::BTreeMap;
 use trellis_domain::assessing::{
-    Administration, Agreement, Change, HIGHEST, IndexResult, Item, Results, Tally, TypedIndex,
-    change, strongest_first,
+    Administration, Agreement, Change, HIGHEST, IndexResult, Item, Results, SCALE, Tally,
+    TypedIndex, change, strongest_first,
 };
 use trellis_domain::calendar::short_date;
 use trellis_domain::id::Id;
@@ -49,6 +49,7 @@ impl Trellis {
                 of: of_whom(&row, &agencies),
                 instrument: text(row.instrument.as_ref()),
                 instrument_name: self.instrument_name(&row),
+                called: text(row.called.as_ref()),
                 held_on: row.held_on,
                 reading: text(row.reading.as_ref()),
                 domains: results.domains.iter().map(figure).collect(),
@@ -99,14 +100,16 @@ impl Trellis {
         row: &AssessmentRow,
         form: &Form,
         administration: &Administration,
+        rows_before: &[AssessmentRow],
+        kept: &BTreeMap<String, AssessedItemRow>,
     ) -> Result<AssessmentResults, Error> {
         let mut found = administration.results();
         strongest_first(&mut found.domains);
         strongest_first(&mut found.indices);
         let mut earlier = Vec::new();
         let mut before = Vec::new();
-        for then in self.earlier_of(row)? {
-            let results = self.administration(&then, &self.form_of(&then))?.results();
+        for then in rows_before {
+            let results = self.administration(then, &self.form_of(then))?.results();
             earlier.push(EarlierAdministration {
                 id: then.id,
                 held_on: then.held_on,
@@ -122,8 +125,7 @@ impl Trellis {
                 .collect()
         };
         let domains = rows(|it| &it.domains);
-        let comments = self.comments_of(row.id)?;
-        let (strong, to_work_on) = items_of(administration, form, &comments);
+        let (strong, to_work_on) = items_of(administration, form, kept);
         Ok(AssessmentResults {
             chart: self.profile_of(row, &earlier, &domains),
             earlier,
@@ -171,7 +173,7 @@ impl Trellis {
         let chart = profile::draw(&Profile {
             title: "Capacity by domain".to_owned(),
             scale: "Mean score, 0 to 2".to_owned(),
-            top: 100 * i64::from(HIGHEST),
+            top: SCALE,
             held,
             is_running: state(row) == AssessmentState::Running,
             rows,
@@ -198,20 +200,12 @@ impl Trellis {
         }
         Ok(rows)
     }
-
-    fn comments_of(&self, id: Id) -> Result<BTreeMap<String, String>, Error> {
-        let rows = AssessedItemRow::of_assessment(self.reading(), id)?;
-        Ok(rows
-            .into_iter()
-            .filter_map(|row| Some((row.item?, row.comment?)))
-            .collect())
-    }
 }
 
 /// The same instrument, of the same subject. One that is on no list is known by what
 /// people call it.
 #[derive(PartialEq, Eq)]
-pub(super) struct Kind {
+pub(crate) struct Kind {
     agency: Option<Id>,
     instrument: String,
     called: String,
@@ -226,9 +220,13 @@ impl Kind {
         }
     }
 
-    pub(super) fn of(row: &AssessmentRow) -> Self {
+    pub(crate) fn of(row: &AssessmentRow) -> Self {
         let code = row.instrument.as_deref().unwrap_or_default();
         Self::new(row.agency, code, row.called.as_deref())
+    }
+
+    pub(crate) fn of_result(one: &AdministrationResult) -> Self {
+        Self::new(one.agency, &one.instrument, Some(&one.called))
     }
 }
 
@@ -295,7 +293,7 @@ fn result_row<'a>(now: &IndexResult, before: impl Iterator<Item = &'a [IndexResu
 }
 
 /// “1.45”, “–” where there is no figure.
-pub(super) fn in_figures(hundredths: Option<u32>) -> String {
+pub(crate) fn in_figures(hundredths: Option<u32>) -> String {
     match hundredths {
         Some(it) => format!("{}.{:02}", it / 100, it % 100),
         None => "–".to_owned(),
@@ -322,7 +320,7 @@ pub(super) fn score_name(words: &ScoreWords, score: u8) -> String {
 fn items_of(
     administration: &Administration,
     form: &Form,
-    comments: &BTreeMap<String, String>,
+    kept: &BTreeMap<String, AssessedItemRow>,
 ) -> (Vec<ItemResult>, Vec<ItemResult>) {
     let (mut strong, mut to_work_on) = (Vec::new(), Vec::new());
     for item in &administration.items {
@@ -336,7 +334,7 @@ fn items_of(
             domain: of.domain,
             score,
             score_name: score_name(&form.instrument.words, score),
-            comment: text(comments.get(&item.id)),
+            comment: text(kept.get(&item.id).and_then(|row| row.comment.as_ref())),
         };
         if score == HIGHEST {
             strong.push(result);

@@ -43,7 +43,7 @@ impl Trellis {
         let at = place.map(|place| self.table_item(&row, &form, place, &kept));
         let at = at.transpose()?.flatten();
         let instrument_name = self.instrument_name(&row);
-        let nth = self.earlier_of(&row)?.len();
+        let earlier = self.earlier_of(&row)?;
         let mut belongs = vec![id];
         belongs.extend(at.iter().flat_map(|at| {
             let before = at.before.iter().map(|round| round.record);
@@ -59,7 +59,10 @@ impl Trellis {
             visit: row.visit,
             agency: row.agency,
             of: of_whom(&row, &agencies),
-            title: format!("{instrument_name}, {}", administration_in_words(nth + 1)),
+            title: format!(
+                "{instrument_name}, {}",
+                administration_in_words(earlier.len() + 1)
+            ),
             instrument_name,
             note: form.note.clone(),
             state: state(&row),
@@ -73,7 +76,7 @@ impl Trellis {
             at,
             typed,
             notices: self.assessment_notices(&row, &form)?,
-            results: self.results_of(&row, &form, &administration)?,
+            results: self.results_of(&row, &form, &administration, &earlier, &kept)?,
             drafts: self.drafts_of(&belongs)?,
         })
     }

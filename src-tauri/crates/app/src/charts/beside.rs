@@ -4,12 +4,10 @@ use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::assessing::AdministrationResult;
 use crate::view::dose::{DoseQuery, TrendLine};
+use trellis_domain::assessing::SCALE;
 use trellis_domain::calendar::{Quarter, short_date};
 use trellis_domain::id::Id;
 use trellis_report::chart::beside::{Beside, Held, QuarterDose};
-
-/// The end of the scale of scores, in hundredths.
-pub(super) const TOP: i64 = 200;
 
 impl Trellis {
     /// The minutes of each quarter, and the mean of each assessment of the community
@@ -25,7 +23,7 @@ impl Trellis {
             title: "Support given beside capacity".to_owned(),
             quarters: own.map_or_else(Vec::new, |line| quarters(&trend.quarters, line)),
             held: held(&super::profile::comparable(&all)),
-            top: TOP,
+            top: SCALE,
             most_minutes: None,
         })
     }

@@ -1,9 +1,10 @@
 //! Capacity by domain over the assessments of one subject with one instrument.
 
-use super::beside::TOP;
+use crate::assessments::Kind;
 use crate::view::assessing::AdministrationResult;
 use crate::words::month_and_year;
 use std::collections::BTreeMap;
+use trellis_domain::assessing::SCALE;
 use trellis_domain::calendar::short_date;
 use trellis_domain::pack::CapacityDomain;
 use trellis_report::chart::profile::{Profile, ProfileRow};
@@ -16,8 +17,9 @@ pub(crate) fn comparable(all: &[AdministrationResult]) -> Vec<&AdministrationRes
     let Some(last) = last else {
         return Vec::new();
     };
+    let kind = Kind::of_result(last);
     let mut alike: Vec<&AdministrationResult> = community()
-        .filter(|one| one.instrument == last.instrument)
+        .filter(|one| Kind::of_result(one) == kind)
         .collect();
     alike.sort_by_key(|one| one.held_on);
     alike
@@ -38,7 +40,7 @@ pub(crate) fn of(title: String, alike: &[&AdministrationResult]) -> Profile {
     Profile {
         title,
         scale: "Mean score, 0 to 2".to_owned(),
-        top: TOP,
+        top: SCALE,
         held: labels(alike),
         is_running: false,
         rows: domains

@@ -1,7 +1,7 @@
 //! What an assessment came to, on paper.
 
 use super::{asked_region, id_of, not_yet};
-use crate::assessments::Form;
+use crate::assessments::{Form, Kind, in_figures};
 use crate::charts::profile_of;
 use crate::edit::{count, text};
 use crate::error::Error;
@@ -9,6 +9,7 @@ use crate::trellis::Trellis;
 use crate::view::assessing::AdministrationResult;
 use crate::view::document::DocumentQuery;
 use std::collections::BTreeMap;
+use trellis_domain::assessing::HIGHEST;
 use trellis_domain::id::Id;
 use trellis_domain::words::AssessmentPart;
 use trellis_report::assessment::{AssessmentModel, ScoreLine};
@@ -18,9 +19,6 @@ use trellis_store::table::assessment::AssessmentRow;
 use trellis_store::table::assessment_part::AssessmentPartRow;
 use trellis_store::table::goal::GoalRow;
 use trellis_store::table::index_score::IndexScoreRow;
-
-/// The highest agreed score of an item.
-const HIGHEST: i64 = 2;
 
 impl Trellis {
     /// What the results print: of the assessment that is named, else of the latest one.
@@ -36,19 +34,17 @@ impl Trellis {
         let region = row.region.ok_or_else(|| Error::gone("assessment"))?;
         let form = self.form_of(&row);
         let results = self.administrations_of(region)?;
-        let now = results.iter().find(|it| it.id == row.id);
         // The same community or agency with the same instrument, up to this one.
-        let mut alike: Vec<&AdministrationResult> = results
+        let until = results.iter().position(|it| it.id == row.id);
+        let until = until.map_or(results.len(), |at| at + 1);
+        let kind = Kind::of(&row);
+        let alike: Vec<&AdministrationResult> = results
             .iter()
-            .filter(|it| {
-                it.agency == row.agency
-                    && Some(it.instrument.as_str()) == row.instrument.as_deref()
-                    && it.held_on.is_some()
-                    && it.held_on <= row.held_on
-            })
+            .take(until)
+            .filter(|it| it.held_on.is_some() && Kind::of_result(it) == kind)
             .collect();
-        alike.sort_by_key(|it| it.held_on);
-        let before = alike.iter().rev().find(|it| it.held_on < row.held_on);
+        let now = results.iter().find(|it| it.id == row.id);
+        let before = alike.iter().rev().find(|it| it.id != row.id);
         let of = match row.agency {
             Some(agency) => AgencyRow::find(self.reading(), agency)?
                 .map_or_else(String::new, |agency| text(agency.name.as_ref())),
@@ -182,15 +178,16 @@ fn over_time(all: &[&AdministrationResult]) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-/// Domains, then indices: a name, and “1.4 of 2”. Where too few items have a score, there
+/// Domains, then indices: a name, and “1.40 of 2”. Where too few items have a score, there
 /// is none.
 fn scores(result: &AdministrationResult) -> Vec<(String, String)> {
     let all = result.domains.iter().chain(&result.indices);
     all.filter_map(|figure| {
         let mean = figure.mean?;
-        let text = format!("{}.{:02}", mean / 100, mean % 100);
-        let text = text.trim_end_matches('0').trim_end_matches('.');
-        Some((figure.name.clone(), format!("{text} of {HIGHEST}")))
+        Some((
+            figure.name.clone(),
+            format!("{} of {HIGHEST}", in_figures(Some(mean))),
+        ))
     })
     .collect()
 }

@@ -4,7 +4,9 @@
 use crate::edit::text;
 use crate::error::Error;
 use crate::trellis::Trellis;
-use crate::words::{day, posts};
+use crate::words::day;
+use trellis_domain::assessing::HIGHEST;
+use trellis_domain::hundredths::in_words;
 use trellis_domain::id::Id;
 use trellis_domain::pack::{CapacityDomain, Entry, ReadPack};
 use trellis_domain::words::Status;
@@ -42,7 +44,13 @@ impl Trellis {
                 let row = AssessmentRow::find(self.reading(), assessment)?
                     .filter(|row| row.region == Some(region))
                     .ok_or_else(|| Error::gone("assessment"))?;
-                self.of_assessed(&row, item)
+                let mut origin = self.of_assessed(&row, item)?;
+                if let Some(item) = item
+                    && let Some(score) = self.agreed_score(assessment, item)?
+                {
+                    origin.stands = score;
+                }
+                Ok(origin)
             }
             (None, Some(item)) => self.of_item(region, item),
             (None, None) => Ok(Origin::default()),
@@ -99,17 +107,12 @@ impl Trellis {
             });
         };
         if let Some((pack, entry)) = self.find_entry(row, item) {
-            let scores = AssessedItemRow::of_assessment(self.reading(), row.id)?;
-            let score = scores
-                .iter()
-                .find(|it| it.item.as_deref() == Some(item))
-                .and_then(|it| it.score);
             return Ok(Origin {
                 text: entry.text.clone(),
                 domain: entry.domain,
                 pack: Some(pack.pack.id.clone()),
-                stands: score.map_or_else(String::new, |score| format!("{score} of 2")),
                 words: format!("{held}: {}", entry.text),
+                ..Origin::default()
             });
         }
         let scores = IndexScoreRow::of_assessment(self.reading(), row.id)?;
@@ -126,6 +129,14 @@ impl Trellis {
                 ..Origin::default()
             },
         })
+    }
+
+    /// “1 of 2”, where the group agreed on a score.
+    fn agreed_score(&self, assessment: Id, item: &str) -> Result<Option<String>, Error> {
+        let scores = AssessedItemRow::of_assessment(self.reading(), assessment)?;
+        let row = scores.iter().find(|it| it.item.as_deref() == Some(item));
+        let score = row.and_then(|it| it.score);
+        Ok(score.map(|score| format!("{score} of {HIGHEST}")))
     }
 
     /// The entry of an instrument, looked for first in the one the assessment was held
@@ -155,11 +166,11 @@ fn answered(row: &AnswerRow) -> String {
     }
 }
 
-/// “1.4 of 2.0”.
+/// “1.4 of 2”.
 fn scored(row: &IndexScoreRow) -> String {
     match (row.score, row.out_of) {
-        (Some(score), Some(out_of)) => format!("{} of {}", posts(score), posts(out_of)),
-        (Some(score), None) => posts(score),
+        (Some(score), Some(out_of)) => format!("{} of {}", in_words(score), in_words(out_of)),
+        (Some(score), None) => in_words(score),
         _ => String::new(),
     }
 }

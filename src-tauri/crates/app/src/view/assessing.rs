@@ -389,6 +389,8 @@ pub struct AdministrationResult {
     pub instrument: String,
     /// What it was held with.
     pub instrument_name: String,
+    /// What people call an instrument that is on no list; they are known by it.
+    pub called: String,
     /// The day.
     pub held_on: Option<NaiveDate>,
     /// What the group made of it, in its own words.

@@ -75,6 +75,30 @@ pub struct NewContact {
 }
 
 impl NewContact {
+    /// A contact of which no more is known than the region, how, and what it was about.
+    pub fn new(region: Id, mode: Mode, about: impl Into<String>) -> Self {
+        Self {
+            region,
+            mode,
+            on: None,
+            minutes: None,
+            about: about.into(),
+            initiative: None,
+            support: None,
+            with_cit: false,
+            with_clt: false,
+            with_others: String::new(),
+            preparation_minutes: None,
+            travel_minutes: None,
+            components: Vec::new(),
+            agreed: Vec::new(),
+            led_by: None,
+            agency: String::new(),
+            practitioners: Vec::new(),
+            also_in: Vec::new(),
+        }
+    }
+
     /// Further regions that took part, each once.
     pub(crate) fn further_regions(&self) -> Vec<Id> {
         let mut regions: Vec<Id> = Vec::new();

@@ -35,24 +35,11 @@ pub fn answer(trellis: &mut Trellis, ask: ContactVerb) -> Result<Answer, Error> 
 fn by_options(trellis: &mut Trellis, how: ModeWord, ask: Ask) -> Result<Answer, Error> {
     let region = find_region(trellis, &ask.region)?;
     let new = NewContact {
-        region: region.id,
-        mode: mode(how),
         on: ask.on,
         minutes: ask.minutes,
-        about: ask.line,
-        initiative: None,
-        support: None,
         with_cit: ask.with_cit,
         with_clt: ask.with_clt,
-        with_others: String::new(),
-        preparation_minutes: None,
-        travel_minutes: None,
-        components: Vec::new(),
-        agreed: Vec::new(),
-        led_by: None,
-        agency: String::new(),
-        practitioners: Vec::new(),
-        also_in: Vec::new(),
+        ..NewContact::new(region.id, mode(how), ask.line)
     };
     let (id, notices) = log(trellis, &new)?;
     let mut text = format!("Contact logged for {}.\n", region.name);

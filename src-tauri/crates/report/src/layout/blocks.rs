@@ -86,10 +86,7 @@ impl Setter {
                 }
                 Block::Keep(blocks) => {
                     let mut kept = self.set(blocks, left, width, parent);
-                    let last = kept.len().saturating_sub(1);
-                    for piece in kept.iter_mut().take(last) {
-                        piece.is_kept = true;
-                    }
+                    keep_together(&mut kept);
                     pieces.extend(kept);
                 }
                 Block::NoteLines(count) => {
@@ -246,10 +243,7 @@ impl Setter {
                     None => set.push(drawn),
                 }
             }
-            let last = set.len().saturating_sub(1);
-            for piece in set.iter_mut().take(last) {
-                piece.is_kept = true;
-            }
+            keep_together(&mut set);
             pieces.extend(set);
         }
     }
@@ -279,6 +273,15 @@ impl Setter {
             items,
             ..Piece::default()
         }
+    }
+}
+
+/// Pieces stay on one page where they can. Space at their end belongs to what follows:
+/// kept as well, it would tie the next pieces to these.
+fn keep_together(pieces: &mut [Piece]) {
+    let last = pieces.iter().rposition(|piece| !piece.is_space);
+    for piece in pieces.iter_mut().take(last.unwrap_or(0)) {
+        piece.is_kept = true;
     }
 }
 
