@@ -52,6 +52,8 @@ mod drafts;
 mod due_dates;
 #[path = "journeys/events.rs"]
 mod events;
+#[path = "journeys/exchange.rs"]
+mod exchange;
 #[path = "journeys/export.rs"]
 mod export;
 #[path = "journeys/fidelity.rs"]

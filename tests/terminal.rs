@@ -50,6 +50,8 @@ cases! {
     support_to_many_regions_at_once in "events.case";
     goals_and_who_does_what_by_when in "goals.case";
     an_improvement_cycle_and_the_next in "cycle.case";
+    files_between_colleagues in "exchange.case";
+    a_folder_that_something_else_keeps_the_same in "folder.case";
     the_field_guide in "guide.case";
     documents_and_a_paper_that_comes_back in "documents.case";
     fidelity_of_support_as_three_things in "fidelity.case";

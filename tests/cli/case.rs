@@ -72,6 +72,7 @@ impl Laid {
         };
         let path = desk.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }
 }

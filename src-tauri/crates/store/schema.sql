@@ -135,7 +135,10 @@ CREATE TABLE delivery (
     no INTEGER PRIMARY KEY, -- our number for it
     id BLOB NOT NULL UNIQUE, -- its id
     received INTEGER NOT NULL, -- our clock when it was last read
-    is_aside INTEGER NOT NULL -- 1 once it was undone
+    is_aside INTEGER NOT NULL, -- 1 once it was undone
+    sender BLOB, -- the installation that wrote the file
+    written INTEGER, -- its clock when the file was written
+    file_name TEXT -- what the file was called
 ) STRICT;
 
 -- What each delivery brought. Changes written here are in none.
@@ -146,6 +149,39 @@ CREATE TABLE delivery_change (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX delivery_change_by_change ON delivery_change (change);
+
+-- What authors signed at the ends of their chains, as it came.
+CREATE TABLE checkpoint (
+    author INTEGER NOT NULL, -- whose chain, and who signed; in log_author
+    scope INTEGER NOT NULL, -- in which scope, in log_scope
+    seq INTEGER NOT NULL, -- the number of the last change; from 2^63 on stored as negative
+    change INTEGER NOT NULL, -- the last change, in log_identity
+    signature BLOB NOT NULL, -- Ed25519, over what domain::chain::Checkpoint says
+    PRIMARY KEY (author, scope, change)
+) STRICT, WITHOUT ROWID;
+
+-- What this computer knows of other installations: neither logged nor sent.
+CREATE TABLE colleague (
+    key BLOB PRIMARY KEY, -- the installation, by its Ed25519 public key
+    is_own INTEGER NOT NULL, -- 1 once somebody said here that it is the same practitioner's
+    heard INTEGER, -- our clock when a file of theirs was last read
+    statement_no INTEGER NOT NULL, -- the number of their latest statement; 0 before the first
+    statement TEXT NOT NULL, -- what they last said they hold, as JSON
+    wrote INTEGER, -- our clock when a file was last written for them
+    sent TEXT NOT NULL -- what they would hold if all of our files arrived, as JSON
+) STRICT, WITHOUT ROWID;
+
+-- The files in the exchange folder, as they were last looked at: neither logged nor sent.
+CREATE TABLE folder_file (
+    name TEXT PRIMARY KEY, -- what the file is called
+    bytes INTEGER NOT NULL, -- its length when it was looked at
+    modified INTEGER NOT NULL, -- when the file was changed last, as the folder says
+    bundle BLOB, -- the bundle's own name, once it was read or written
+    sender BLOB, -- the installation that wrote it
+    readers TEXT NOT NULL, -- whom it is sealed for, as a JSON list of keys
+    holds TEXT NOT NULL, -- which changes lie in it, as JSON
+    trouble TEXT NOT NULL -- why it could not be read; empty where it was
+) STRICT, WITHOUT ROWID;
 
 -- Undoing on this computer: which action took back which.
 CREATE TABLE undone (
@@ -1407,4 +1443,23 @@ CREATE TABLE "erasure" (
     "of_change" TEXT, -- The change, 64 hexadecimal digits.
     "of_field" TEXT, -- The field.
     "why" TEXT -- Why.
+) STRICT;
+
+-- An installation that belongs to the support team, as its card says.
+CREATE TABLE "card" (
+    id BLOB PRIMARY KEY, -- the record
+    scope_tag INTEGER, -- what it travels with: 1 region, 2 team, 3 private
+    scope_of BLOB, -- which region, team or holder
+    hidden INTEGER NOT NULL DEFAULT 0, -- 1 while it, or what owns it, is deleted
+    contested INTEGER NOT NULL DEFAULT 0, -- 1 while one of its fields has an open case
+    made_by BLOB, -- who wrote its first change
+    made_at INTEGER, -- their clock then
+    changed_by BLOB, -- who wrote its latest change
+    changed_at INTEGER, -- their clock then
+    "key" TEXT, -- The author of its changes: an Ed25519 public key, hexadecimal.
+    "retired_on" TEXT, -- When the support team stopped taking files from it. YYYY-MM-DD.
+    "recipient" TEXT, -- What files are sealed for: an age public key.
+    "holder" BLOB, -- The practitioner whose laptop it is.
+    "name" TEXT, -- Their name, as the card says it.
+    "signature" TEXT -- By the key, over all but the retirement; without it the card counts for nothing.
 ) STRICT;

@@ -40,9 +40,18 @@ impl Trellis {
     /// Puts together what the records say is in use.
     pub(crate) fn load_binder(&self) -> Result<Binder, Error> {
         let reading = self.reading();
-        let adopted: BTreeMap<String, String> = AdoptedPackRow::list(reading)?
+        // What the present team says about a pack counts before what a former one said.
+        let mut said: BTreeMap<String, (bool, Option<String>)> = BTreeMap::new();
+        for row in AdoptedPackRow::list(reading)? {
+            let Some(pack) = row.pack else { continue };
+            let is_present = row.id == self.adopted_record(&pack);
+            if is_present || said.get(&pack).is_none_or(|(is_present, _)| !is_present) {
+                said.insert(pack, (is_present, row.hash));
+            }
+        }
+        let adopted: BTreeMap<String, String> = said
             .into_iter()
-            .filter_map(|row| Some((row.pack?, row.hash?)))
+            .filter_map(|(pack, (_, hash))| Some((pack, hash?)))
             .collect();
         let mut packs = Vec::new();
         let builtins = builtins()?;

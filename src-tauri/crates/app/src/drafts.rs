@@ -238,6 +238,7 @@ pub(crate) fn noun_word(noun: &Noun) -> &'static str {
         "assessed_item" => "item of an assessment",
         "index_score" => "index score",
         "cycle" => "improvement cycle",
+        "card" => "laptop’s card",
         name => name,
     }
 }

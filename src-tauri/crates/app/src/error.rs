@@ -15,6 +15,8 @@ pub enum Code {
     Passphrase,
     /// The record is gone.
     Gone,
+    /// The file is sealed for somebody else.
+    ForOthers,
 }
 
 impl Code {
@@ -25,6 +27,7 @@ impl Code {
             Self::NoWorkbook => "no_workbook",
             Self::Passphrase => "passphrase",
             Self::Gone => "gone",
+            Self::ForOthers => "for_others",
         }
     }
 }

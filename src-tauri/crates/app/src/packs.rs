@@ -174,7 +174,7 @@ impl Trellis {
         self.turn_pages(&[p::NOUN.name])
     }
 
-    fn adopted_record(&self, id: &str) -> Id {
+    pub(crate) fn adopted_record(&self, id: &str) -> Id {
         let team = self.founding().team;
         Id::natural(p::NOUN.name, &[team.as_bytes(), id.as_bytes()])
     }

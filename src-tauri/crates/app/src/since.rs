@@ -5,6 +5,8 @@ mod record;
 pub(crate) use record::Title;
 mod words;
 
+pub(crate) use words::field_word;
+
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::since::{SinceLine, SinceView};
@@ -106,7 +108,7 @@ impl Trellis {
         Ok(listed(&names))
     }
 
-    fn name_of(&self, author: AuthorKey) -> Result<String, Error> {
+    pub(crate) fn name_of(&self, author: AuthorKey) -> Result<String, Error> {
         if author == self.author() {
             return Ok("you".to_owned());
         }
@@ -118,10 +120,15 @@ impl Trellis {
             Some(holder) => PractitionerRow::find(self.reading(), holder)?,
             None => None,
         };
-        Ok(known
+        let name = known
             .and_then(|row| row.name)
-            .filter(|name| !name.trim().is_empty())
-            .unwrap_or_else(|| "a colleague".to_owned()))
+            .filter(|name| !name.trim().is_empty());
+        Ok(match name {
+            Some(name) => name,
+            None => self
+                .find_member(author)?
+                .map_or_else(|| "a colleague".to_owned(), |member| member.card.name),
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use trellis_domain::id::Id;
 use trellis_domain::noun::Noun;
 use trellis_domain::pack::{Binder, ReadPack};
 use trellis_exchange::installation::Installation;
+use trellis_store::table::scope_of;
 use trellis_store::{
     Action, Edit, Founding, GuideIndex, ReadOnly, Reading, Workbook, Writing, Written,
 };
@@ -32,6 +33,8 @@ pub struct Trellis {
     pub(crate) entries: RefCell<Kept>,
     path: PathBuf,
     author: AuthorKey,
+    /// This installation's key; none where the workbook is only read.
+    pub(crate) seat: Option<Installation>,
     world: RefCell<Box<dyn World>>,
     changed: BTreeSet<&'static str>,
 }
@@ -79,12 +82,16 @@ impl Trellis {
         home: &Path,
         mut world: Box<dyn World>,
     ) -> Result<Self, Error> {
-        let author = if workbook.read_only().is_some() {
-            AuthorKey::from_bytes([0; 32])
+        let seat = if workbook.read_only().is_some() {
+            None
         } else {
-            take_seat(&mut workbook, home, world.as_mut())?
+            Some(take_seat(&mut workbook, home, world.as_mut())?)
         };
+        let nobody = AuthorKey::from_bytes([0; 32]);
+        let author = seat.as_ref().map_or(nobody, Installation::author);
         let mut trellis = Self::assemble(workbook, path, author, world)?;
+        trellis.seat = seat;
+        trellis.sign_open_chains()?;
         if trellis.read_only().is_none() {
             trellis.keep_words()?;
             trellis.settle_drafts()?;
@@ -108,6 +115,7 @@ impl Trellis {
             entries: RefCell::default(),
             path: path.to_path_buf(),
             author,
+            seat: None,
             world: RefCell::new(world),
             changed: BTreeSet::new(),
         };
@@ -206,15 +214,20 @@ impl Trellis {
             wall,
             salts: &mut salts,
         };
+        let seat = self.seat.as_ref();
         let (answer, written) = self.workbook.write(action, |writing| {
-            work(&mut Act {
+            let answer = work(&mut Act {
                 writing,
                 world,
                 today,
                 time,
                 team,
                 holder,
-            })
+            })?;
+            if let Some(seat) = seat {
+                writing.sign_chains(&|bytes| seat.sign(bytes))?;
+            }
+            Ok::<_, Error>(answer)
         })?;
         self.note_written(&written)?;
         Ok(answer)
@@ -241,6 +254,19 @@ impl Trellis {
         Ok(())
     }
 
+    /// Signs what this installation wrote before chains were signed as they grew.
+    pub(crate) fn sign_open_chains(&mut self) -> Result<(), Error> {
+        if let Some(seat) = &self.seat {
+            let sign = |bytes: &[u8]| seat.sign(bytes);
+            self.workbook.sign_open_chains(self.author, &sign)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn fresh_id(&self) -> Id {
+        self.world.borrow_mut().fresh_id()
+    }
+
     pub(crate) fn undo_action<T>(
         &mut self,
         undo: impl FnOnce(&mut Workbook, Action<'_>) -> Result<T, trellis_store::Error>,
@@ -257,7 +283,9 @@ impl Trellis {
             wall,
             salts: &mut salts,
         };
-        Ok(undo(&mut self.workbook, action)?)
+        let out = undo(&mut self.workbook, action)?;
+        self.sign_open_chains()?;
+        Ok(out)
     }
 }
 
@@ -267,7 +295,7 @@ fn take_seat(
     workbook: &mut Workbook,
     home: &Path,
     world: &mut dyn World,
-) -> Result<AuthorKey, Error> {
+) -> Result<Installation, Error> {
     let id = workbook.founding().workbook;
     let token = workbook.token()?;
     let mut installation = match Installation::find(home, id)? {
@@ -280,7 +308,7 @@ fn take_seat(
     installation.keep(token.into_iter().chain([next]).collect())?;
     workbook.set_token(next)?;
     installation.keep(vec![next])?;
-    Ok(installation.author())
+    Ok(installation)
 }
 
 /// What a use case holds while its transaction is open.
@@ -299,7 +327,16 @@ impl Act<'_, '_> {
     }
 
     /// Writes an edit; nothing where every field already shows that value.
-    pub(crate) fn edit(&mut self, edit: Edit) -> Result<(), Error> {
+    ///
+    /// A record of the support team stays in the team scope that it began in, though the
+    /// workbook has joined another team since.
+    pub(crate) fn edit(&mut self, mut edit: Edit) -> Result<(), Error> {
+        if matches!(edit.scope, Scope::Team(_))
+            && let Some(began @ Scope::Team(_)) =
+                scope_of(self.writing.reading(), edit.noun, edit.record)?
+        {
+            edit.scope = began;
+        }
         self.writing.edit(edit)?;
         Ok(())
     }

@@ -226,6 +226,11 @@ fn needed(noun: &Noun, field: &FieldOf) -> Option<&'static str> {
     })
 }
 
+/// Whether a field takes whatever words a person types: no closed list would take these.
+pub(crate) fn is_free_text(noun: &Noun, field: &FieldOf) -> bool {
+    is_choice(noun, field, "what nobody would choose")
+}
+
 /// A text, or a code of the closed list that the field takes.
 fn is_choice(noun: &Noun, field: &FieldOf, code: &str) -> bool {
     match (noun.name, field.name) {

@@ -21,6 +21,15 @@ impl Trellis {
         Ok(self.workbook.dump()?)
     }
 
+    /// The same without what is anybody’s own: what everybody must agree on who exchanged
+    /// everything.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn dump_shared(&self) -> Result<String, Error> {
+        Ok(self.workbook.dump_shared()?)
+    }
+
     /// Checks the file, every change's name and chain, and whether what screens read
     /// follows from the record. Nothing found is an empty list.
     ///

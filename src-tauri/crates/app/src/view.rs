@@ -18,6 +18,7 @@ pub mod document;
 pub mod dose;
 pub mod due;
 pub mod event;
+pub mod exchange;
 pub mod fidelity;
 pub mod file;
 pub mod follow_up;

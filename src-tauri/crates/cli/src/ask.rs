@@ -9,6 +9,7 @@ pub mod documents;
 pub mod dose;
 pub mod due;
 pub mod events;
+pub mod exchange;
 pub mod export;
 pub mod fidelity;
 pub mod files;
@@ -30,6 +31,7 @@ use documents::{AskDocument, PlanVerb};
 use dose::Dose;
 use due::DueVerb;
 use events::EventVerb;
+use exchange::{BundleVerb, CardVerb, EraseAsk, FolderVerb, MissingAsk};
 use export::ExportVerb;
 use fidelity::{Adherence, MaterialVerb, Reflect};
 use files::FileVerb;
@@ -168,6 +170,25 @@ pub enum Verb {
     /// Write a file for another program.
     #[command(subcommand)]
     Export(ExportVerb),
+    /// Laptops of the team: their cards, and the six words of each.
+    Cards {
+        /// What to do; the list where nothing is named.
+        #[command(subcommand)]
+        verb: Option<CardVerb>,
+    },
+    /// Bundles: the files in which colleagues hand each other what they wrote.
+    #[command(subcommand)]
+    Bundle(BundleVerb),
+    /// The exchange folder, which something else keeps the same on every laptop.
+    Folder {
+        /// What to do; where it is and what waits there, if nothing is named.
+        #[command(subcommand)]
+        verb: Option<FolderVerb>,
+    },
+    /// Erase words for good, from every copy of a record: a parent's name, say.
+    Erase(EraseAsk),
+    /// What is missing here, and how far colleagues are; or a file that asks for it.
+    Missing(MissingAsk),
     /// Content packs: checklists and chapters of an agency's own.
     #[command(subcommand)]
     Pack(PackVerb),
@@ -187,6 +208,10 @@ pub enum Verb {
         /// In the canonical form that two laptops can compare byte by byte.
         #[arg(long, required = true)]
         canonical: bool,
+        /// Without what is anybody's own: what everybody must agree on who exchanged
+        /// everything.
+        #[arg(long)]
+        shared: bool,
     },
     /// Undo the last action of this laptop.
     Undo,

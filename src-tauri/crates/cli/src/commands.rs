@@ -9,6 +9,7 @@ mod documents;
 mod dose;
 mod due;
 mod events;
+mod exchange;
 mod export;
 mod fidelity;
 mod files;
@@ -134,11 +135,20 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
             write::plan(trellis, &region, &out, new)
         }
         Verb::Export(verb) => export::answer(trellis, verb),
+        Verb::Cards { verb } => exchange::cards(trellis, verb),
+        Verb::Bundle(verb) => exchange::bundle(trellis, verb),
+        Verb::Folder { verb } => exchange::folder(trellis, verb),
+        Verb::Erase(ask) => exchange::erase(trellis, &ask),
+        Verb::Missing(ask) => exchange::missing(trellis, &ask),
         Verb::Pack(verb) => packs::answer(trellis, verb),
         Verb::Guide { verb } => guide::answer(&trellis.open_guide()?, verb),
         Verb::Search { words } => list::search(trellis, &words),
-        Verb::Dump { .. } => {
-            let dump = trellis.dump()?;
+        Verb::Dump { shared, .. } => {
+            let dump = if shared {
+                trellis.dump_shared()?
+            } else {
+                trellis.dump()?
+            };
             Ok(Answer::new(dump.clone(), json!({ "dump": dump })))
         }
         Verb::Undo => {

@@ -9,6 +9,7 @@
 
 pub mod assessing;
 pub mod calendar;
+pub mod chain;
 pub mod change;
 pub mod cycle;
 pub mod dose;

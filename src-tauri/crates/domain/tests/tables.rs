@@ -8,6 +8,8 @@
 mod assessing;
 #[path = "tables/calendar.rs"]
 mod calendar;
+#[path = "tables/chain.rs"]
+mod chain;
 #[path = "tables/cycle.rs"]
 mod cycle;
 #[path = "tables/dose.rs"]

@@ -5,8 +5,10 @@
 //! in the workbook. A copy of the workbook, or one put back from a backup, carries
 //! an older token: it goes on as an author of its own, and no number is used twice.
 
-use ed25519_dalek::SigningKey;
+use bech32::{Bech32, Hrp};
+use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -105,6 +107,32 @@ impl Installation {
         AuthorKey::from_bytes(self.key.verifying_key().to_bytes())
     }
 
+    /// Signs bytes as this installation.
+    pub fn sign(&self, bytes: &[u8]) -> [u8; 64] {
+        self.key.sign(bytes).to_bytes()
+    }
+
+    /// What opens files that were sealed for this installation: an age secret key. It
+    /// is made from the same secret, so that one file is all there is to keep.
+    pub fn opening_key(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(b"trellis opening key\0");
+        hash.update(self.key.to_bytes());
+        let secret: [u8; 32] = hash.finalize().into();
+        Hrp::parse("age-secret-key-")
+            .ok()
+            .and_then(|name| bech32::encode_upper::<Bech32>(name, &secret).ok())
+            .unwrap_or_default()
+    }
+
+    /// What files are sealed for: the public half of [`Installation::opening_key`].
+    pub fn recipient(&self) -> String {
+        self.opening_key()
+            .parse::<age::x25519::Identity>()
+            .map(|key| key.to_public().to_string())
+            .unwrap_or_default()
+    }
+
     /// The workbook carries a token that this installation left in it.
     pub fn knows(&self, token: Option<Id>) -> bool {
         token.is_some_and(|token| self.tokens.contains(&token))
@@ -138,6 +166,13 @@ impl Installation {
         drop(out);
         fs::rename(&fresh, &self.path)
     }
+}
+
+/// Whether an installation signed these bytes.
+pub fn is_signed(by: AuthorKey, bytes: &[u8], signature: &[u8; 64]) -> bool {
+    let signature = ed25519_dalek::Signature::from_bytes(signature);
+    VerifyingKey::from_bytes(by.as_bytes())
+        .is_ok_and(|key| key.verify_strict(bytes, &signature).is_ok())
 }
 
 fn path_of(home: &Path, workbook: Id) -> PathBuf {
@@ -178,6 +213,20 @@ mod tests {
         assert_eq!(found.author(), made.author());
         assert!(found.knows(Some(id(2))));
         assert!(!found.knows(Some(id(3))) && !found.knows(None));
+    }
+
+    #[test]
+    fn what_one_signs_no_other_key_vouches_for() {
+        let (ours, other) = (
+            Installation::new(Path::new(""), id(1), [7; 32]),
+            Installation::new(Path::new(""), id(1), [8; 32]),
+        );
+        let signature = ours.sign(b"words");
+        assert!(is_signed(ours.author(), b"words", &signature));
+        assert!(!is_signed(ours.author(), b"other words", &signature));
+        assert!(!is_signed(other.author(), b"words", &signature));
+        assert!(ours.recipient().starts_with("age1"));
+        assert_ne!(ours.recipient(), other.recipient());
     }
 
     #[test]

@@ -1,14 +1,19 @@
 //! Files that pass between people: installation keys, content packs, logs and tables.
 //! Files that pass between people: installation keys, content packs, photos and
 //! documents coming in.
+//! Files that pass between people: bundles, cards and installation keys, and content
+//! packs coming in.
 
 pub mod action_sheet;
+pub mod bundle;
 pub mod calendar;
+pub mod card;
 pub mod file;
 pub mod installation;
 pub mod log_file;
 pub mod mail;
 pub mod pack;
+pub mod seal;
 pub mod sheet;
 pub mod tables;
 

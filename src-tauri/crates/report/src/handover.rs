@@ -2,7 +2,7 @@
 //! takes over support. What only colleagues may read is a part of its own, which is
 //! there for them and cannot be there for anybody else.
 
-use crate::document::{Block, Heading};
+use crate::document::{Block, Heading, Paragraph, Run};
 use crate::layout::Pages;
 use crate::plan::{
     PlanAction, PlanDate, PlanDomain, PlanGoal, action_table, domain_table, goal_entry,
@@ -138,6 +138,9 @@ pub struct FileLine {
 /// What only colleagues may read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForColleagues {
+    /// What the one who leaves and the one who comes do together first, to tick: what, and
+    /// what the record says about it.
+    pub together_first: Vec<(String, String)>,
     /// Who sits where and how to reach them: team, role, name, address, since.
     pub people: Vec<[String; 5]>,
     /// Seats that stand empty, with who covers.
@@ -345,6 +348,18 @@ fn for_colleagues(blocks: &mut Vec<Block>, own: &ForColleagues) {
             blocks.push(crate::sheet::table(head, widths, rows));
         }
     };
+    if !own.together_first.is_empty() {
+        subheading(blocks, "First, together");
+        let entries = own.together_first.iter().map(|(what, facts)| {
+            let mut entry = vec![Block::from(crate::sheet::to_tick(what))];
+            if !facts.is_empty() {
+                entry.push(Paragraph::from(Run::label(facts)).into());
+            }
+            entry.push(Block::Space(3.0));
+            entry
+        });
+        blocks.push(Block::Points(entries.collect()));
+    }
     let rows = own.people.iter().map(|[team, role, name, reach, since]| {
         vec![
             strong(name),

@@ -309,6 +309,13 @@ fn for_colleagues() -> HandoverModel {
             ..cover()
         },
         for_colleagues: Some(ForColleagues {
+            together_first: vec![
+                (
+                    "Visit once together".into(),
+                    "The next one is planned for December 3, 2026.".into(),
+                ),
+                ("Talk about what stands in no record".into(), String::new()),
+            ],
             people: vec![
                 [
                     "Community Implementation Team",

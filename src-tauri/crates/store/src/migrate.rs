@@ -18,10 +18,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002.sql"),
     include_str!("../migrations/0003.sql"),
     include_str!("../migrations/0004.sql"),
+    include_str!("../migrations/0005.sql"),
 ];
 
 /// The newest version that this Trellis knows: one for each migration.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 const _: () = assert!(MIGRATIONS.len() == VERSION as usize);
 
 /// Fills an empty database: schema and founding.

@@ -3,7 +3,7 @@
 use crate::log::{self, read_id, read_key};
 use crate::{Draft, Error, Hit, SearchQuery};
 use rusqlite::{Connection, OptionalExtension};
-use trellis_domain::change::{AuthorKey, Change, Identity};
+use trellis_domain::change::{AuthorKey, Change, Identity, Scope};
 use trellis_domain::id::Id;
 use trellis_domain::merge::{Erased, Field, Record, Version};
 use trellis_domain::noun::erasure;
@@ -231,7 +231,20 @@ impl<'c> Reading<'c> {
     /// # Errors
     /// Where the workbook cannot be read.
     pub fn dump(&self) -> Result<String, Error> {
-        let accepted = log::list_accepted(self.connection)?;
+        self.dump_where(|_| true)
+    }
+
+    /// The dump without what is anybody's own.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn dump_shared(&self) -> Result<String, Error> {
+        self.dump_where(|scope| !matches!(scope, Scope::Private(_)))
+    }
+
+    fn dump_where(self, travels: impl Fn(Scope) -> bool) -> Result<String, Error> {
+        let mut accepted = log::list_accepted(self.connection)?;
+        accepted.retain(|(_, change)| travels(change.scope));
         let changes = || {
             accepted
                 .iter()

@@ -173,8 +173,8 @@ impl Reading<'_> {
     }
 
     /// The practitioner whose installation this author is, where anything here says so:
-    /// what is their own came from it, or it introduced them to the support team. A
-    /// colleague whom it only wrote down is somebody else.
+    /// what is their own came from it, it introduced them to the support team, or its
+    /// card names them. A colleague whom it only wrote down is somebody else.
     ///
     /// # Errors
     /// Where the workbook cannot be read.
@@ -184,6 +184,7 @@ impl Reading<'_> {
                  SELECT 1 FROM log_change c JOIN log_author a ON a.no = c.author
                  WHERE a.key = ?1 AND c.scope = s.no AND c.state = 1)
              UNION ALL SELECT id FROM practitioner WHERE made_by = ?1 AND added_by IS NULL
+             UNION ALL SELECT holder FROM card WHERE key = lower(hex(?1)) AND holder IS NOT NULL
              LIMIT 1",
         )?;
         let holder = statement.query_row([author.as_bytes()], |row| read_id(row, 0));

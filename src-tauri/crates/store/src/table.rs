@@ -21,6 +21,7 @@ pub mod assessment_part;
 pub mod attached_file;
 pub mod attendance;
 pub mod barrier;
+pub mod card;
 pub mod component_use;
 pub mod connection;
 pub mod contact;

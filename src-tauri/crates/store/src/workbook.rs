@@ -173,12 +173,46 @@ impl Workbook {
         })
     }
 
+    /// Does something to the log that is taken back again by [`Workbook::end_rehearsal`].
+    pub(crate) fn rehearse<T>(
+        &mut self,
+        work: impl FnOnce(Ledger<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.writable()?;
+        self.end_rehearsal()?;
+        self.memory = Memory::load(&self.connection)?;
+        self.is_confused = true;
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let out = work(Ledger::new(&self.connection, &mut self.memory));
+        if out.is_err() {
+            self.end_rehearsal()?;
+        }
+        out
+    }
+
+    /// Ends a rehearsal: the workbook is as it was.
+    ///
+    /// # Errors
+    /// Where the drive fails.
+    pub fn end_rehearsal(&mut self) -> Result<(), Error> {
+        if !self.connection.is_autocommit() {
+            self.connection.execute_batch("ROLLBACK")?;
+        }
+        Ok(())
+    }
+
+    pub(crate) const fn set_founding_team(&mut self, team: Id) {
+        self.founding.team = team;
+    }
+
     /// One transaction over the log.
-    fn within<T, E: From<Error>>(
+    pub(crate) fn within<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(Ledger<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.writable()?;
+        // A rehearsal that a failure cut off.
+        self.end_rehearsal().map_err(E::from)?;
         if self.is_confused {
             self.memory = Memory::load(&self.connection)?;
         }
@@ -206,7 +240,7 @@ impl Workbook {
         self.memory.has_traces = !matches!(busy, Ok(false));
     }
 
-    const fn writable(&self) -> Result<&Connection, Error> {
+    pub(crate) const fn writable(&self) -> Result<&Connection, Error> {
         match self.read_only {
             Some(why) => Err(Error::ReadOnly { why }),
             None => Ok(&self.connection),
@@ -312,6 +346,14 @@ impl Workbook {
     /// Where the workbook cannot be read.
     pub fn dump(&self) -> Result<String, Error> {
         self.reading().dump()
+    }
+
+    /// The dump without what is anybody's own.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn dump_shared(&self) -> Result<String, Error> {
+        self.reading().dump_shared()
     }
 
     /// Looks the workbook over. Changes nothing.

@@ -17,6 +17,8 @@ pub struct Writing<'w> {
     pub(crate) ledger: Ledger<'w>,
     pub(crate) action: Action<'w>,
     changes: Vec<Identity>,
+    /// The chains that grew.
+    pub(crate) scopes: BTreeSet<Scope>,
 }
 
 /// A field to write: its name, its value, and what the value replaces.
@@ -32,6 +34,7 @@ impl<'w> Writing<'w> {
             ledger,
             action,
             changes: Vec::new(),
+            scopes: BTreeSet::new(),
         }
     }
 
@@ -341,6 +344,7 @@ impl<'w> Writing<'w> {
             self.ledger.stale.insert(no);
         }
         self.changes.push(identity);
+        self.scopes.insert(scope);
         Ok(identity)
     }
 }

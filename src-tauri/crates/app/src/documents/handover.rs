@@ -12,7 +12,7 @@ use crate::today::was_held;
 use crate::trellis::Trellis;
 use crate::view::people::SeatCard;
 use crate::view::support::HandoverCard;
-use crate::words::{day, posts};
+use crate::words::{counted, day, posts};
 use trellis_domain::calendar::{long_date, month_of_relationship, short_date};
 use trellis_domain::id::Id;
 use trellis_domain::words::{ActionState, Audience, BarrierState, GoalState};
@@ -108,6 +108,65 @@ impl Trellis {
         };
         model.cover.document_id = id_of(&model);
         Ok(model)
+    }
+
+    /// What the one who leaves and the one who comes do together first. A region loses
+    /// more with a person than what was written down (S2, Box 6.1).
+    fn together_first(&self, region: Id, people: usize) -> Result<Vec<(String, String)>, Error> {
+        let next = match self.visit_for(region, true)? {
+            Some(visit) => visit.took_on.map_or_else(String::new, |on| {
+                format!("The next one is planned for {}.", long_date(on))
+            }),
+            None => "None is planned yet; plan it together.".to_owned(),
+        };
+        let (goals, loose) = self.open_goals(region)?;
+        let actions = loose.len() + goals.iter().map(|goal| goal.actions.len()).sum::<usize>();
+        let mut barriers = self.barriers_for(region, Audience::Team)?;
+        barriers.retain(|it| matches!(it.state, BarrierState::Open | BarrierState::Answered));
+        let led = self.handovers_of(region)?;
+        let led = led.isp.len() + led.together.len();
+        let line = |what: &str, facts: String| (what.to_owned(), facts);
+        Ok(vec![
+            line(
+                "Read the bundle on the other laptop, and compare this pack with it page by page",
+                String::new(),
+            ),
+            line(
+                "Tell the team who comes, from when, and whom to call until then",
+                format!(
+                    "{}; how to reach them stands below.",
+                    counted(people, "person", "people")
+                ),
+            ),
+            line("Visit once together", next),
+            line(
+                "Go through goals and open actions, and say who owes what",
+                format!(
+                    "{}, {}.",
+                    counted(goals.len(), "active goal", "active goals"),
+                    counted(actions, "open action", "open actions")
+                ),
+            ),
+            line(
+                "Go through the barriers, and who waits for whose answer",
+                format!(
+                    "{}.",
+                    counted(barriers.len(), "open barrier", "open barriers")
+                ),
+            ),
+            line(
+                "Go through the tasks that the team does not lead alone yet",
+                format!("{}.", counted(led, "task", "tasks")),
+            ),
+            line(
+                "Talk about what stands in no record: who trusts whom, and what was tried before",
+                String::new(),
+            ),
+            line(
+                "Agree on the day from which the new practitioner answers for the region",
+                String::new(),
+            ),
+        ])
     }
 
     /// Active goals with their open actions, and open actions of no goal.
@@ -285,8 +344,10 @@ impl Trellis {
             .filter(|note| audience_of(note) == Audience::Team && !is_reason(note))
             .take(NOTES)
             .map(|note| (text(note.text.as_ref()), since(note.written_on)));
+        let people: Vec<[String; 5]> = people.collect();
         Ok(ForColleagues {
-            people: people.collect(),
+            together_first: self.together_first(region, people.len())?,
+            people,
             vacancies: vacancies.collect(),
             turnover,
             tiers: tiers.collect(),

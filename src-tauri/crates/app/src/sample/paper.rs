@@ -82,6 +82,7 @@ impl Trellis {
         let steps = tell(Script::read()?, hands, own, checklists()?.as_ref(), as_of)?;
         trellis.live_through(steps, &mut || world.salt())?;
         drop(trellis.change_world(world));
+        trellis.sign_open_chains()?;
         Ok(trellis)
     }
 

@@ -37,12 +37,12 @@ use trellis_store::table::tier_agreement::TierAgreementRow;
 const TITLE: usize = 90;
 
 /// A record as a line names it.
-struct Named {
+pub(crate) struct Named {
     /// “goal”.
-    word: String,
+    pub(crate) word: String,
     /// “Every key task has a backup”; empty where it has no title.
-    title: String,
-    audience: Audience,
+    pub(crate) title: String,
+    pub(crate) audience: Audience,
 }
 
 impl Trellis {
@@ -90,7 +90,7 @@ impl Trellis {
         Ok(Some((text, named.audience)))
     }
 
-    fn name_record(&self, noun: &'static Noun, id: Id) -> Result<Option<Named>, Error> {
+    pub(crate) fn name_record(&self, noun: &'static Noun, id: Id) -> Result<Option<Named>, Error> {
         let reading = self.reading();
         let mut word = noun_word(noun).to_owned();
         let mut audience = fallback(noun);
@@ -281,7 +281,7 @@ fn changed_fields(noun: &Noun, record: &Record) -> Vec<String> {
 }
 
 /// What a field is called in a line.
-fn field_word(noun: &str, field: &str) -> String {
+pub(crate) fn field_word(noun: &str, field: &str) -> String {
     let word = match (noun, field) {
         ("contact", "phase") => "how far it is",
         ("contact", "took_on") | ("measurement", "on_day") => "day",

@@ -509,5 +509,6 @@ pub const ALL: &[&Noun] = &[
     &milestone::NOUN,
     &cycle::NOUN,
     &measurement::NOUN,
+    &card::NOUN,
     &erasure::NOUN,
 ];

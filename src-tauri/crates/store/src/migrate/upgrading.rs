@@ -72,7 +72,7 @@ fn an_upgrade_copies_first_and_projects_again_at_the_end() {
         name_and_version(&path),
         (Some("Wake".to_owned()), i64::from(VERSION) + 1)
     );
-    let copy = folder.path().join("book.trellis.version-4");
+    let copy = folder.path().join("book.trellis.version-5");
     assert_eq!(
         name_and_version(&copy),
         (None, i64::from(VERSION)),
@@ -93,6 +93,14 @@ fn an_upgrade_that_fails_leaves_the_workbook_as_it_was() {
         (Some("Wake".to_owned()), i64::from(VERSION) + 1)
     );
 }
+
+/// What version 5 added, taken away again.
+const BEFORE_EXCHANGE: &str = "
+    DROP TABLE card; DROP TABLE checkpoint; DROP TABLE colleague;
+    ALTER TABLE delivery DROP COLUMN sender;
+    ALTER TABLE delivery DROP COLUMN written;
+    ALTER TABLE delivery DROP COLUMN file_name;
+    PRAGMA user_version = 4;";
 
 /// What version 4 added, taken away again.
 const BEFORE_ASSESSMENTS: &str = "
@@ -159,6 +167,7 @@ fn a_workbook_from_before_the_field_guide_opens_with_everything_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = outdated(folder.path());
     let connection = connect(&path, None, Mode::Write).unwrap();
+    connection.execute_batch(BEFORE_EXCHANGE).unwrap();
     connection.execute_batch(BEFORE_ASSESSMENTS).unwrap();
     connection
         .execute_batch(BEFORE_THE_PRACTICE_RECORD)

@@ -186,3 +186,14 @@ noun! {
         position: Text Quiet, "Order in the list.";
     }
 }
+
+noun! {
+    card "An installation that belongs to the support team, as its card says.", WithTeam, Team, natural: true, since 3 {
+        key: Text Quiet, "The author of its changes: an Ed25519 public key, hexadecimal.";
+        retired_on: Date Conflict, "When the support team stopped taking files from it.";
+        recipient: Text Quiet, "What files are sealed for: an age public key.";
+        holder: Id Quiet, "The practitioner whose laptop it is.";
+        name: Text Quiet, "Their name, as the card says it.";
+        signature: Text Quiet, "By the key, over all but the retirement; without it the card counts for nothing.";
+    }
+}

@@ -1,0 +1,557 @@
+//! Looking at a bundle before it is taken in: what it would do, in words.
+
+use crate::error::Error;
+use crate::exchange::{count, when};
+use crate::trellis::Trellis;
+use crate::view::exchange::{
+    BundleAbout, BundlePreview, CaseValue, FieldDiff, PreviewCase, PreviewLine,
+};
+use crate::words::{capitalized, counted, listed};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+use trellis_domain::calendar::short_date;
+use trellis_domain::change::{AuthorKey, Change, Scope};
+use trellis_domain::id::Id;
+use trellis_domain::merge::{LIFE, Record};
+use trellis_domain::noun::{self, Noun, Policy, Reach};
+use trellis_domain::value::Value;
+use trellis_domain::words::Audience;
+use trellis_exchange::bundle::{Bundle, Carried, Limits, read};
+use trellis_exchange::seal::Secret;
+use trellis_store::table::person::PersonRow;
+use trellis_store::{Arrival, Received};
+
+/// Records that have a line of their own.
+const AT_MOST: usize = 400;
+/// Letters of a value that are shown.
+const LONGEST: usize = 300;
+
+/// A bundle that was read, and whether the card of its writer is here.
+pub(super) struct Read {
+    pub(super) bundle: Bundle,
+    pub(super) is_known: bool,
+}
+
+/// What would become of one record, half told: the rest needs the workbook as it is.
+struct Half {
+    noun: Option<&'static Noun>,
+    kind: String,
+    record: Id,
+    scope: Scope,
+    fields: BTreeSet<String>,
+    authors: Vec<AuthorKey>,
+    wall: i64,
+    title: Option<String>,
+    audience: Audience,
+    after: Record,
+}
+
+impl Trellis {
+    /// What a bundle would do. Nothing is changed.
+    ///
+    /// # Errors
+    /// Each way in which a file is not what it should be has a sentence of its own.
+    pub fn look_at_bundle(
+        &mut self,
+        file: &Path,
+        passphrase: Option<&str>,
+    ) -> Result<BundlePreview, Error> {
+        self.settle_drafts()?;
+        let Read { bundle, is_known } = self.read_bundle(file, passphrase)?;
+        let manifest = &bundle.manifest;
+        let mut preview = BundlePreview {
+            bundle: manifest.bundle.to_string(),
+            from: manifest.from.name.clone(),
+            is_known,
+            from_words: manifest.from.words(),
+            written: when(manifest.written),
+            attachments: count(bundle.attachments.len()),
+            is_request: bundle.changes.is_empty(),
+            ..BundlePreview::default()
+        };
+        let cases_before: BTreeSet<_> = self.cases()?;
+        let waiting: BTreeMap<_, AuthorKey> = bundle.changes.iter().filter_map(author_of).collect();
+        let changes = bundle.changes.into_iter().map(arrival).collect();
+        let wall = self.wall();
+        let received = self.workbook.begin_rehearsal(changes, wall)?;
+        let told = self.tell(&received, &cases_before, &mut preview);
+        self.workbook.end_rehearsal()?;
+        // Words that only the rehearsal knew must not be remembered.
+        self.past.borrow_mut().clear();
+        for half in told? {
+            self.finish_line(half, &mut preview)?;
+        }
+        preview.already = count(received.already.len());
+        preview.unknown = count(received.unknown.len());
+        let mut held: BTreeMap<AuthorKey, usize> = BTreeMap::new();
+        for change in &received.held {
+            if let Some(author) = waiting.get(change) {
+                *held.entry(*author).or_default() += 1;
+            }
+        }
+        for (author, number) in held {
+            let who = self.name_of(author)?;
+            let wait = if number == 1 { "waits" } else { "wait" };
+            preview.held.push(capitalized(&format!(
+                "{} by {who} {wait} for others that have not arrived.",
+                counted(number, "entry", "entries")
+            )));
+        }
+        for clock in &received.strange_clocks {
+            preview.strange_clocks.push(format!(
+                "A clock of {} showed {}.",
+                self.name_of(clock.author)?,
+                when(clock.wall)
+            ));
+        }
+        preview.summary = if preview.is_request {
+            format!("{} asks for what is missing there.", preview.from)
+        } else {
+            tally(&preview)
+        };
+        Ok(preview)
+    }
+
+    /// What a bundle is: whose, when, for whom, and how much it holds. It may belong to
+    /// another team, or come from a laptop whose card is not here.
+    ///
+    /// # Errors
+    /// Where it cannot be opened here, or is not what its sender signed.
+    pub fn about_bundle(
+        &self,
+        file: &Path,
+        passphrase: Option<&str>,
+    ) -> Result<BundleAbout, Error> {
+        let bundle = self.open_bundle(file, passphrase)?;
+        let manifest = &bundle.manifest;
+        let mut scopes = Vec::new();
+        for scope in &manifest.scopes {
+            scopes.push(match scope {
+                Scope::Region(region) => self.region_name_now(*region)?,
+                Scope::Team(_) => "The support team".to_owned(),
+                Scope::Private(_) => "What is somebody’s own".to_owned(),
+            });
+        }
+        scopes.sort();
+        let is_of_this_team = manifest.team == self.founding().team;
+        let mut parts = vec![if bundle.changes.is_empty() {
+            "It asks for what is missing there, and holds no entries".to_owned()
+        } else {
+            format!(
+                "It holds {}",
+                counted(bundle.changes.len(), "entry", "entries")
+            )
+        }];
+        if !bundle.attachments.is_empty() {
+            parts.push(counted(bundle.attachments.len(), "file", "files"));
+        }
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let whose = if is_of_this_team {
+            ""
+        } else {
+            " It belongs to another support team."
+        };
+        Ok(BundleAbout {
+            from: manifest.from.name.clone(),
+            from_words: manifest.from.words(),
+            is_known: self.find_member(manifest.from.key)?.is_some(),
+            is_of_this_team,
+            written: when(manifest.written),
+            readers: count(manifest.to.len()),
+            scopes,
+            changes: count(bundle.changes.len()),
+            attachments: count(bundle.attachments.len()),
+            sentence: format!("{}.{whose}", listed(&parts)),
+        })
+    }
+
+    /// Reads a bundle and refuses what must not come in.
+    pub(super) fn read_bundle(&self, file: &Path, passphrase: Option<&str>) -> Result<Read, Error> {
+        let bundle = self.open_bundle(file, passphrase)?;
+        self.admit(bundle)
+    }
+
+    fn open_bundle(&self, file: &Path, passphrase: Option<&str>) -> Result<Bundle, Error> {
+        self.refuse_sample()?;
+        let secret = Secret {
+            passphrase: passphrase.map(str::to_owned),
+            key: Some(self.seat()?.opening_key()),
+        };
+        let input = File::open(file).map_err(|error| {
+            Error::new(
+                format!("The file {} could not be opened", file.display()),
+                "See whether it is still there and may be read, or copy it to this laptop first.",
+            )
+            .caused_by(error)
+        })?;
+        Ok(read(BufReader::new(input), &secret, &Limits::default())?)
+    }
+
+    fn admit(&self, bundle: Bundle) -> Result<Read, Error> {
+        let manifest = &bundle.manifest;
+        let name = &manifest.from.name;
+        if manifest.team != self.founding().team {
+            return Err(Error::new(
+                format!("This bundle of {name} belongs to another support team"),
+                "If you work together, add their card and join their team, or they join yours; then ask for a new one.",
+            ));
+        }
+        let member = self.find_member(manifest.from.key)?;
+        if let Some(member) = &member {
+            Self::refuse_retired(member)?;
+        } else if !manifest.to.is_empty() {
+            return Err(Error::new(
+                format!("This bundle says it is from {name}, whose card is not here"),
+                "Ask them for their card, compare the six words, and add it first.",
+            ));
+        }
+        let is_from_own = match &member {
+            Some(member) => self.is_own(&member.card)? || member.card.key == self.author(),
+            None => false,
+        };
+        let holder = self.founding().holder;
+        let is_fitting = manifest.scopes.iter().all(|scope| match scope {
+            Scope::Private(of) => *of == holder && is_from_own,
+            Scope::Region(_) | Scope::Team(_) => true,
+        });
+        if !is_fitting {
+            return Err(Error::new(
+                format!("This bundle of {name} holds what is somebody’s own"),
+                "If it is from another laptop of yours, add its card as your own first. Otherwise do not use it, and tell the sender.",
+            ));
+        }
+        let is_known = member.is_some();
+        Ok(Read { bundle, is_known })
+    }
+
+    fn cases(&self) -> Result<BTreeSet<(String, Id, String)>, Error> {
+        let cases = self.reading().open_cases(None)?;
+        Ok(cases
+            .into_iter()
+            .map(|case| (case.kind, case.record, case.field))
+            .collect())
+    }
+
+    /// While the rehearsal stands: names, new values, and the questions it opens.
+    fn tell(
+        &self,
+        received: &Received,
+        cases_before: &BTreeSet<(String, Id, String)>,
+        preview: &mut BundlePreview,
+    ) -> Result<Vec<Half>, Error> {
+        let changes = self.reading().changes_named(&received.accepted)?;
+        let mut records: BTreeMap<(String, Id), Vec<Change>> = BTreeMap::new();
+        for (_, change) in changes {
+            let place = (change.kind.clone(), change.record);
+            records.entry(place).or_default().push(change);
+        }
+        let total = records.len();
+        let mut halves = Vec::new();
+        for ((kind, record), changes) in records.into_iter().take(AT_MOST) {
+            let Some(last) = changes.iter().max_by_key(|change| change.stamp) else {
+                continue;
+            };
+            let noun = noun::find(&kind);
+            let after = self.reading().record_state(&kind, record)?;
+            let (title, audience) = self.title_and_audience(noun, record, last.scope, &after)?;
+            let mut authors: Vec<AuthorKey> = Vec::new();
+            for change in &changes {
+                if !authors.contains(&change.author) {
+                    authors.push(change.author);
+                }
+            }
+            halves.push(Half {
+                noun,
+                record,
+                scope: last.scope,
+                fields: changes
+                    .iter()
+                    .flat_map(|change| change.fields.iter().map(|part| part.field.clone()))
+                    .collect(),
+                authors,
+                wall: last.wall,
+                title,
+                audience,
+                after,
+                kind,
+            });
+        }
+        preview.more = count(total.saturating_sub(AT_MOST));
+        for (kind, record, field) in self.cases()?.difference(cases_before) {
+            let noun = noun::find(kind);
+            let state = self.reading().record_state(kind, *record)?;
+            let mut values = Vec::new();
+            for version in state
+                .find(field)
+                .map(|field| field.values())
+                .unwrap_or_default()
+            {
+                let value = match &version.value {
+                    Some(Value::Boolean(lives)) if field == LIFE => {
+                        let word = if *lives { "keep it" } else { "delete it" };
+                        word.to_owned()
+                    }
+                    Some(value) => self.say_value(value)?,
+                    None => "erased".to_owned(),
+                };
+                values.push(CaseValue {
+                    value,
+                    who: self.name_of(version.author)?,
+                    when: when(version.wall),
+                });
+            }
+            let (title, _) = match noun {
+                Some(noun) => self
+                    .name_record(noun, *record)?
+                    .map_or((String::new(), Audience::Team), |named| {
+                        (named.title, named.audience)
+                    }),
+                None => (String::new(), Audience::Team),
+            };
+            preview.conflicts.push(PreviewCase {
+                kind: kind.clone(),
+                record: *record,
+                text: titled(
+                    &capitalized(noun.map_or("record", crate::drafts::noun_word)),
+                    &title,
+                ),
+                field: if field == LIFE {
+                    "whether it stays".to_owned()
+                } else {
+                    crate::since::field_word(kind, field)
+                },
+                values,
+            });
+        }
+        Ok(halves)
+    }
+
+    fn title_and_audience(
+        &self,
+        noun: Option<&'static Noun>,
+        record: Id,
+        scope: Scope,
+        state: &Record,
+    ) -> Result<(Option<String>, Audience), Error> {
+        let Some(noun) = noun else {
+            return Ok((None, Audience::Team));
+        };
+        let named = self.name_record(noun, record)?;
+        let own = match noun.reach {
+            Reach::Region => Audience::Region,
+            Reach::Team => Audience::Team,
+            Reach::Mine => Audience::Mine,
+            Reach::Chosen => state
+                .value("audience")
+                .as_text()
+                .and_then(Audience::from_code)
+                .unwrap_or(Audience::Mine),
+        };
+        let audience = match (scope, own) {
+            (Scope::Private(_), _) => Audience::Mine,
+            (_, Audience::Region) => named.as_ref().map_or(own, |named| named.audience),
+            _ => own,
+        };
+        let title = named
+            .map(|named| named.title)
+            .filter(|title| !title.is_empty());
+        let title = title.or_else(|| {
+            let text = ["text", "what", "task", "who", "name", "title"]
+                .iter()
+                .find_map(|field| state.value(field).as_text())?;
+            Some(shortened(text, 90))
+        });
+        Ok((title, audience))
+    }
+
+    /// After the rehearsal: what stood before.
+    fn finish_line(&self, half: Half, preview: &mut BundlePreview) -> Result<(), Error> {
+        let before = self.reading().record_state(&half.kind, half.record)?;
+        let is_new = before.highest_stamp().is_none();
+        let word = half.noun.map_or(
+            "record that only a newer Trellis can show",
+            crate::drafts::noun_word,
+        );
+        let is_gone = *half.after.value(LIFE) == Value::Boolean(false);
+        let title = match half.title {
+            Some(title) => title,
+            None => match half.noun {
+                // What is deleted has its name from before.
+                Some(noun) => self
+                    .name_record(noun, half.record)?
+                    .map(|named| named.title)
+                    .unwrap_or_default(),
+                None => String::new(),
+            },
+        };
+        let what = if is_gone && half.fields.contains(LIFE) {
+            format!("{} deleted", capitalized(word))
+        } else if is_new {
+            format!("New {word}")
+        } else {
+            format!("{} changed", capitalized(word))
+        };
+        let mut fields = Vec::new();
+        if !is_new && let Some(noun) = half.noun {
+            for field in noun.fields.iter().filter(|field| {
+                half.fields.contains(field.name) && field.policy == Policy::Conflict
+            }) {
+                let (old, new) = (before.value(field.name), half.after.value(field.name));
+                if old == new {
+                    continue;
+                }
+                fields.push(FieldDiff {
+                    field: crate::since::field_word(noun.name, field.name),
+                    old: self.say_value(old)?,
+                    new: self.say_value(new)?,
+                });
+            }
+        }
+        let mut names = Vec::new();
+        for author in &half.authors {
+            let name = self.name_of(*author)?;
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let region = match half.scope {
+            Scope::Region(region) if half.kind != "region" || !is_new => {
+                self.region_name_now(region)?
+            }
+            Scope::Region(_) | Scope::Team(_) | Scope::Private(_) => String::new(),
+        };
+        let line = PreviewLine {
+            kind: half.kind,
+            record: half.record,
+            text: titled(&what, &title),
+            fields,
+            region,
+            who: listed(&names),
+            when: when(half.wall),
+            audience: half.audience,
+            audience_name: half.audience.word().to_owned(),
+        };
+        if is_new {
+            preview.created.push(line);
+        } else {
+            preview.changed.push(line);
+        }
+        Ok(())
+    }
+
+    /// A region’s name, where it is here already.
+    fn region_name_now(&self, region: Id) -> Result<String, Error> {
+        let row = trellis_store::table::region::RegionRow::find(self.reading(), region)?;
+        Ok(row
+            .and_then(|row| row.name)
+            .unwrap_or_else(|| "a new region".to_owned()))
+    }
+
+    /// A value as a person reads it.
+    fn say_value(&self, value: &Value) -> Result<String, Error> {
+        Ok(match value {
+            Value::Unset => String::new(),
+            Value::Text(text) => shortened(text, LONGEST),
+            Value::Integer(number) => number.to_string(),
+            Value::Boolean(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+            Value::Date(date) => short_date(*date),
+            Value::Time(time) => time.format("%H:%M").to_string(),
+            Value::Id(id) => PersonRow::find(self.reading(), *id)?
+                .and_then(|row| row.name)
+                .unwrap_or_else(|| "another record".to_owned()),
+            Value::Unknown { .. } => "something that only a newer Trellis can show".to_owned(),
+        })
+    }
+}
+
+/// A change on its way into the store.
+pub(super) fn arrival(carried: Carried) -> Arrival {
+    match carried {
+        Carried::Change(change) => Arrival::Change(change),
+        Carried::Unread { canonical, beside } => Arrival::Unread { canonical, beside },
+    }
+}
+
+fn author_of(carried: &Carried) -> Option<(trellis_domain::change::Identity, AuthorKey)> {
+    match carried {
+        Carried::Change(change) => Some((change.identity(), change.author)),
+        Carried::Unread { canonical, .. } => {
+            let header = trellis_domain::change::canonical::read_header(canonical).ok()?;
+            let name = trellis_domain::change::canonical::identity_of(canonical);
+            Some((name, header.author))
+        }
+    }
+}
+
+fn titled(what: &str, title: &str) -> String {
+    if title.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{what}: {title}")
+    }
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let begin: String = text.chars().take(most - 1).collect();
+    format!("{}…", begin.trim_end())
+}
+
+/// “Three new records, one changed, one question; two entries wait.”
+fn tally(preview: &BundlePreview) -> String {
+    let mut parts = Vec::new();
+    if !preview.created.is_empty() {
+        parts.push(counted(preview.created.len(), "new record", "new records"));
+    }
+    if !preview.changed.is_empty() {
+        parts.push(counted(
+            preview.changed.len(),
+            "changed record",
+            "changed records",
+        ));
+    }
+    if preview.more > 0 {
+        let more = usize::try_from(preview.more).unwrap_or(usize::MAX);
+        parts.push(counted(more, "more record", "more records"));
+    }
+    if !preview.conflicts.is_empty() {
+        parts.push(counted(preview.conflicts.len(), "question", "questions"));
+    }
+    if !preview.held.is_empty() {
+        parts.push("entries that wait for others".to_owned());
+    }
+    if parts.is_empty() {
+        return "Nothing in it is new.".to_owned();
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    capitalized(&format!("{}.", listed(&parts)))
+}
+
+/// What became of it, once it was taken in.
+pub(super) fn summary(received: &Received) -> String {
+    let mut parts = Vec::new();
+    if !received.accepted.is_empty() {
+        parts.push(counted(
+            received.accepted.len(),
+            "entry is in",
+            "entries are in",
+        ));
+    }
+    if !received.held.is_empty() {
+        parts.push(counted(
+            received.held.len(),
+            "entry waits for others that have not arrived",
+            "entries wait for others that have not arrived",
+        ));
+    }
+    if parts.is_empty() {
+        return "Nothing in it was new.".to_owned();
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    capitalized(&format!("{}.", listed(&parts)))
+}

@@ -1,0 +1,542 @@
+//! What goes into a file for colleagues, and what comes out of one: chains and their
+//! signatures, changes as they were written, and what each colleague is known to hold.
+
+use crate::log::{Ledger, Tip, list_changes, number, read_id, read_identity, read_key};
+use crate::{Arrival, Error, Reading, Received, Workbook, Writing};
+use rusqlite::{OptionalExtension, params};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use trellis_domain::chain::{ChainName, Checkpoint, Link};
+use trellis_domain::change::{AuthorKey, Change, Identity, Scope};
+use trellis_domain::id::Id;
+
+/// Signs bytes as this installation.
+pub type Sign<'s> = &'s dyn Fn(&[u8]) -> [u8; 64];
+
+/// A checkpoint and its signature.
+pub type SignedCheckpoint = (Checkpoint, [u8; 64]);
+
+/// A change of the log, as its chain sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogLink {
+    /// Its chain.
+    pub chain: ChainName,
+    /// Its name.
+    pub change: Identity,
+    /// Number and predecessor.
+    pub link: Link,
+    /// Its delivery was taken back: it is here, and is not handed on.
+    pub is_aside: bool,
+}
+
+/// A file from a colleague, verified, on its way into the workbook.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// Its own name; reading it again is the same delivery.
+    pub delivery: Id,
+    /// The installation that wrote it.
+    pub sender: AuthorKey,
+    /// Their clock then.
+    pub written: i64,
+    /// What the file is called.
+    pub file_name: String,
+    /// The changes.
+    pub changes: Vec<Arrival>,
+    /// The checkpoints that vouch for them, verified.
+    pub checkpoints: Vec<SignedCheckpoint>,
+    /// Attachments: SHA-256 in hexadecimal, and the bytes.
+    pub attachments: Vec<(String, Vec<u8>)>,
+}
+
+/// What this computer knows of another installation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ColleagueRow {
+    /// Somebody said here that it is the same practitioner's.
+    pub is_own: bool,
+    /// Our clock when a file of theirs was last read.
+    pub heard: Option<i64>,
+    /// The number of their latest statement; 0 before the first.
+    pub statement_no: u64,
+    /// What they last said they hold, as JSON; empty before the first.
+    pub statement: String,
+    /// Our clock when a file was last written for them.
+    pub wrote: Option<i64>,
+    /// What they would hold if every file of ours arrived, as JSON; empty at first.
+    pub sent: String,
+}
+
+/// An import that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveryRow {
+    /// Its name.
+    pub id: Id,
+    /// Our clock when it was last read.
+    pub received: i64,
+    /// It was taken back.
+    pub is_aside: bool,
+    /// The installation that wrote it.
+    pub sender: Option<AuthorKey>,
+    /// Their clock then.
+    pub written: Option<i64>,
+    /// What the file was called.
+    pub file_name: String,
+    /// How many changes came with it.
+    pub changes: u64,
+    /// How many of those wait for others.
+    pub held: u64,
+}
+
+impl Writing<'_> {
+    /// Signs the ends of the chains that this action made longer. Call it last.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be written.
+    pub fn sign_chains(&mut self, sign: Sign<'_>) -> Result<(), Error> {
+        let author = self.action.author;
+        for scope in std::mem::take(&mut self.scopes) {
+            self.ledger.sign_chain(author, scope, sign)?;
+        }
+        Ok(())
+    }
+}
+
+impl Ledger<'_> {
+    fn sign_chain(&mut self, author: AuthorKey, scope: Scope, sign: Sign<'_>) -> Result<(), Error> {
+        let (author_no, scope_no) = (self.author_no(author)?, self.scope_no(scope)?);
+        let Tip {
+            seq,
+            last: Some((no, change)),
+        } = self.tip(author_no, scope_no)?
+        else {
+            return Ok(());
+        };
+        let checkpoint = Checkpoint {
+            author,
+            scope,
+            seq,
+            change,
+        };
+        let signature = sign(&checkpoint.signed_bytes());
+        // The later one vouches for all that the earlier ones did.
+        self.connection
+            .prepare_cached("DELETE FROM checkpoint WHERE author = ?1 AND scope = ?2")?
+            .execute([author_no, scope_no])?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO checkpoint (author, scope, seq, change, signature)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                author_no,
+                scope_no,
+                seq.cast_signed(),
+                no,
+                signature
+            ])?;
+        Ok(())
+    }
+
+    fn keep_checkpoint(&mut self, signed: &SignedCheckpoint) -> Result<(), Error> {
+        let (checkpoint, signature) = signed;
+        let author = self.author_no(checkpoint.author)?;
+        let scope = self.scope_no(checkpoint.scope)?;
+        let change = self.identity_no(checkpoint.change)?;
+        self.connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO checkpoint (author, scope, seq, change, signature)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                author,
+                scope,
+                checkpoint.seq.cast_signed(),
+                change,
+                signature
+            ])?;
+        Ok(())
+    }
+}
+
+impl Workbook {
+    /// Signs what an installation wrote before chains were signed as they grew.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be written.
+    pub fn sign_open_chains(&mut self, author: AuthorKey, sign: Sign<'_>) -> Result<(), Error> {
+        let open = self.reading().open_chains(author)?;
+        if open.is_empty() {
+            return Ok(());
+        }
+        self.within(|mut ledger| {
+            for scope in open {
+                ledger.sign_chain(author, scope, sign)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes in a file from a colleague, in one transaction.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be written.
+    pub fn take_in(&mut self, incoming: Incoming, wall: i64) -> Result<Received, Error> {
+        self.within(|mut ledger| {
+            let Incoming {
+                delivery,
+                sender,
+                written,
+                file_name,
+                changes,
+                checkpoints,
+                attachments,
+            } = incoming;
+            for (hash, bytes) in &attachments {
+                ledger.keep_attachment(hash, bytes)?;
+            }
+            for signed in &checkpoints {
+                ledger.keep_checkpoint(signed)?;
+            }
+            let received = ledger.receive(delivery, changes, wall)?;
+            ledger
+                .connection
+                .prepare_cached(
+                    "UPDATE delivery SET sender = ?2, written = ?3, file_name = ?4 WHERE id = ?1",
+                )?
+                .execute(params![
+                    delivery.as_bytes(),
+                    sender.as_bytes(),
+                    written,
+                    file_name
+                ])?;
+            Ok(received)
+        })
+    }
+
+    /// Begins to see what changes would do, as if they were accepted: reading answers so
+    /// until [`Workbook::end_rehearsal`]. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be written.
+    pub fn begin_rehearsal(&mut self, changes: Vec<Arrival>, wall: i64) -> Result<Received, Error> {
+        self.rehearse(|mut ledger| {
+            let delivery = Id::from_bytes([0xff; 16]);
+            ledger.receive(delivery, changes, wall)
+        })
+    }
+
+    /// Keeps what this computer knows of an installation: neither logged nor sent.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be written.
+    pub fn keep_colleague(&mut self, key: AuthorKey, row: &ColleagueRow) -> Result<(), Error> {
+        self.writable()?
+            .prepare_cached(
+                "INSERT OR REPLACE INTO colleague
+                     (key, is_own, heard, statement_no, statement, wrote, sent)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(params![
+                key.as_bytes(),
+                row.is_own,
+                row.heard,
+                row.statement_no.cast_signed(),
+                row.statement,
+                row.wrote,
+                row.sent
+            ])?;
+        Ok(())
+    }
+
+    /// Makes the workbook belong to another support team. What it wrote for the former
+    /// one stays, and goes along.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be written.
+    pub fn join_team(&mut self, team: Id) -> Result<(), Error> {
+        self.writable()?.execute(
+            "UPDATE workbook SET team = ?1 WHERE only = 1",
+            [team.as_bytes()],
+        )?;
+        self.set_founding_team(team);
+        Ok(())
+    }
+}
+
+impl Ledger<'_> {
+    fn keep_attachment(&self, hash: &str, bytes: &[u8]) -> Result<(), Error> {
+        let digest: [u8; 32] = Sha256::digest(bytes).into();
+        if Identity::from_bytes(digest).to_string() != *hash {
+            return Err(Error::NoAttachment(hash.chars().take(64).collect()));
+        }
+        self.connection
+            .prepare_cached("INSERT OR IGNORE INTO attachment (hash, bytes) VALUES (?1, ?2)")?
+            .execute(params![digest, bytes])?;
+        Ok(())
+    }
+}
+
+/// Names as a JSON list of hexadecimal texts, for `json_each`.
+fn as_list<'i>(names: impl IntoIterator<Item = &'i Identity>) -> String {
+    let quoted: Vec<String> = names
+        .into_iter()
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    format!("[{}]", quoted.join(","))
+}
+
+const NAMED: &str = "c.no IN (SELECT i.no FROM json_each(?1) j
+    CROSS JOIN log_identity i ON i.identity = unhex(j.value))";
+
+impl Reading<'_> {
+    /// Everything that travels: the scopes of the log, but for what is somebody's own.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn scopes(&self) -> Result<Vec<Scope>, Error> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT DISTINCT s.tag, s.of FROM log_scope s JOIN log_change c ON c.scope = s.no
+             ORDER BY s.tag, s.of",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut scopes = Vec::new();
+        while let Some(row) = rows.next()? {
+            scopes.extend(Scope::from_tag(row.get(0)?, read_id(row, 1)?));
+        }
+        Ok(scopes)
+    }
+
+    /// Every change of a scope, as its chain sees it.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn links(&self, scope: Scope) -> Result<Vec<LogLink>, Error> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT a.key, i.identity, c.seq, p.identity, c.state FROM log_change c
+             JOIN log_author a ON a.no = c.author JOIN log_identity i ON i.no = c.no
+             LEFT JOIN log_identity p ON p.no = c.prev
+             WHERE c.scope = (SELECT no FROM log_scope WHERE tag = ?1 AND of = ?2)",
+        )?;
+        let rows = statement.query_map(params![scope.tag(), scope.of().as_bytes()], |row| {
+            let prev: Option<[u8; 32]> = row.get(3)?;
+            Ok(LogLink {
+                chain: (read_key(row, 0)?, scope),
+                change: read_identity(row, 1)?,
+                link: Link {
+                    seq: row.get::<_, i64>(2)?.cast_unsigned(),
+                    prev: prev.map(Identity::from_bytes),
+                },
+                is_aside: row.get::<_, i64>(4)? == 2,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The checkpoints of a scope, as they came.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn checkpoints(&self, scope: Scope) -> Result<Vec<SignedCheckpoint>, Error> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT a.key, k.seq, i.identity, k.signature FROM checkpoint k
+             JOIN log_author a ON a.no = k.author JOIN log_identity i ON i.no = k.change
+             WHERE k.scope = (SELECT no FROM log_scope WHERE tag = ?1 AND of = ?2)
+             ORDER BY a.key, k.seq, i.identity",
+        )?;
+        let rows = statement.query_map(params![scope.tag(), scope.of().as_bytes()], |row| {
+            let checkpoint = Checkpoint {
+                author: read_key(row, 0)?,
+                scope,
+                seq: row.get::<_, i64>(1)?.cast_unsigned(),
+                change: read_identity(row, 2)?,
+            };
+            Ok((checkpoint, row.get::<_, [u8; 64]>(3)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The scopes in which the end of an author's chain is not signed.
+    fn open_chains(self, author: AuthorKey) -> Result<Vec<Scope>, Error> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT s.tag, s.of FROM log_change c JOIN log_author a ON a.no = c.author
+             JOIN log_scope s ON s.no = c.scope WHERE a.key = ?1
+             GROUP BY c.author, c.scope
+             HAVING max(c.seq) > coalesce((SELECT max(k.seq) FROM checkpoint k
+                 WHERE k.author = c.author AND k.scope = c.scope), 0)",
+        )?;
+        let mut rows = statement.query([author.as_bytes()])?;
+        let mut scopes = Vec::new();
+        while let Some(row) = rows.next()? {
+            scopes.extend(Scope::from_tag(row.get(0)?, read_id(row, 1)?));
+        }
+        Ok(scopes)
+    }
+
+    /// These changes, as they can be handed on, in the order of the log.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn carried(&self, names: &BTreeSet<Identity>) -> Result<Vec<Arrival>, Error> {
+        let list = as_list(names);
+        let mut unread: BTreeMap<i64, (Vec<u8>, Vec<u8>)> = BTreeMap::new();
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT c.no, c.unread, c.beside FROM log_change c
+             WHERE c.unread IS NOT NULL AND {NAMED}"
+        ))?;
+        let mut rows = statement.query([&list])?;
+        while let Some(row) = rows.next()? {
+            let beside: Option<Vec<u8>> = row.get(2)?;
+            unread.insert(row.get(0)?, (row.get(1)?, beside.unwrap_or_default()));
+        }
+        drop(rows);
+        let changes = list_changes(self.connection(), NAMED, [&list])?;
+        Ok(changes
+            .into_iter()
+            .map(|(no, _, change)| match unread.remove(&no) {
+                Some((canonical, beside)) => Arrival::Unread { canonical, beside },
+                None => Arrival::Change(change),
+            })
+            .collect())
+    }
+
+    /// These changes, by name; those in a newer format with their header only.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn changes_named(&self, names: &[Identity]) -> Result<Vec<(Identity, Change)>, Error> {
+        let changes = list_changes(self.connection(), NAMED, [&as_list(names)])?;
+        Ok(changes
+            .into_iter()
+            .map(|(_, name, change)| (name, change))
+            .collect())
+    }
+
+    /// The bytes that are kept under this SHA-256, in hexadecimal, where they are here.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn find_attachment(&self, hash: &str) -> Result<Option<Vec<u8>>, Error> {
+        let Ok(name) = hash.parse::<Identity>() else {
+            return Ok(None);
+        };
+        Ok(self
+            .connection()
+            .prepare_cached("SELECT bytes FROM attachment WHERE hash = ?1")?
+            .query_row([name.as_bytes()], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Attachments that fields of these nouns name and that are not here.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn missing_attachments(&self, fields: &[(&str, &str)]) -> Result<BTreeSet<String>, Error> {
+        let mut missing = BTreeSet::new();
+        for (noun, field) in fields {
+            let mut statement = self.connection().prepare_cached(&format!(
+                "SELECT DISTINCT \"{field}\" FROM \"{noun}\" t WHERE length(\"{field}\") = 64
+                 AND NOT EXISTS (SELECT 1 FROM attachment WHERE hash = unhex(t.\"{field}\"))"
+            ))?;
+            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+            for hash in rows {
+                missing.insert(hash?);
+            }
+        }
+        Ok(missing)
+    }
+
+    /// What this computer knows of an installation; nothing at first.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn colleague(&self, key: AuthorKey) -> Result<ColleagueRow, Error> {
+        let found = self
+            .connection()
+            .prepare_cached(
+                "SELECT is_own, heard, statement_no, statement, wrote, sent
+                 FROM colleague WHERE key = ?1",
+            )?
+            .query_row([key.as_bytes()], |row| {
+                Ok(ColleagueRow {
+                    is_own: row.get(0)?,
+                    heard: row.get(1)?,
+                    statement_no: row.get::<_, i64>(2)?.cast_unsigned(),
+                    statement: row.get(3)?,
+                    wrote: row.get(4)?,
+                    sent: row.get(5)?,
+                })
+            })
+            .optional()?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// The imports that were read, the latest first.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn deliveries(&self) -> Result<Vec<DeliveryRow>, Error> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT d.id, d.received, d.is_aside, d.sender, d.written, d.file_name,
+                    (SELECT count(*) FROM delivery_change x WHERE x.delivery = d.no),
+                    (SELECT count(*) FROM delivery_change x JOIN log_change c ON c.no = x.change
+                     WHERE x.delivery = d.no AND c.state = 0)
+             FROM delivery d ORDER BY d.received DESC, d.no DESC",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let sender: Option<[u8; 32]> = row.get(3)?;
+            let file_name: Option<String> = row.get(5)?;
+            Ok(DeliveryRow {
+                id: read_id(row, 0)?,
+                received: row.get(1)?,
+                is_aside: row.get(2)?,
+                sender: sender.map(AuthorKey::from_bytes),
+                written: row.get(4)?,
+                file_name: file_name.unwrap_or_default(),
+                changes: row.get::<_, i64>(6)?.cast_unsigned(),
+                held: row.get::<_, i64>(7)?.cast_unsigned(),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether this delivery was read and stands.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn has_delivery(&self, delivery: Id) -> Result<bool, Error> {
+        let found = number(
+            self.connection(),
+            "SELECT no FROM delivery WHERE id = ?1 AND is_aside = 0",
+            [delivery.as_bytes()],
+        )?;
+        Ok(found.is_some())
+    }
+
+    /// Changes that wait for others, by author.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn held_by_author(&self) -> Result<Vec<(AuthorKey, u64)>, Error> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT a.key, count(*) FROM log_change c JOIN log_author a ON a.no = c.author
+             WHERE c.state = 0 GROUP BY a.key ORDER BY a.key",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok((read_key(row, 0)?, row.get::<_, i64>(1)?.cast_unsigned()))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether a change of this name is here, accepted or not.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn has_change(&self, change: Identity) -> Result<bool, Error> {
+        let found = number(
+            self.connection(),
+            "SELECT c.no FROM log_change c JOIN log_identity i ON i.no = c.no
+             WHERE i.identity = ?1",
+            [change.as_bytes()],
+        )?;
+        Ok(found.is_some())
+    }
+}
