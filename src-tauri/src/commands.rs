@@ -21,6 +21,7 @@ mod cycles;
 mod documents;
 mod dose;
 mod drafts;
+mod exchange;
 mod fidelity;
 mod files;
 mod follow_up;
@@ -130,6 +131,26 @@ pub fn bindings() -> Builder<tauri::Wry> {
             files::file_preview,
             files::open_file_copy,
             files::save_file_as,
+            exchange::exchange,
+            exchange::count_waiting_files,
+            exchange::opened_with,
+            exchange::choose_exchanged,
+            exchange::receive_dropped,
+            exchange::look_at_bundle,
+            exchange::take_bundle,
+            exchange::leave_exchanged,
+            exchange::undo_import,
+            exchange::plan_bundle,
+            exchange::save_bundle,
+            exchange::save_request,
+            exchange::hand_region_over,
+            exchange::save_card,
+            exchange::look_at_card,
+            exchange::add_card,
+            exchange::retire_card,
+            exchange::choose_exchange_folder,
+            exchange::forget_exchange_folder,
+            exchange::sync_folder,
             fidelity::materials_in,
             fidelity::materials_of,
             fidelity::materials_to_ask,

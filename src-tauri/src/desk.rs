@@ -11,7 +11,7 @@ use tauri::AppHandle;
 use tauri_specta::Event;
 use trellis_app::home::{default_workbook, home};
 use trellis_app::world::Laptop;
-use trellis_app::{Error, Trellis};
+use trellis_app::{Code, Error, Trellis};
 
 /// Holds the workbook while the window is open. A panic in one command is told to the
 /// person and never takes the workbook with it.
@@ -19,6 +19,8 @@ pub struct Desk {
     open: Mutex<Result<Trellis, Failure>>,
     workbook: Option<PathBuf>,
     exported: Mutex<BTreeSet<PathBuf>>,
+    /// A bundle or a card that the program was opened with, until the window asks.
+    opened_with: Mutex<Option<PathBuf>>,
 }
 
 impl Desk {
@@ -34,7 +36,33 @@ impl Desk {
             open: Mutex::new(open),
             workbook: workbook.ok(),
             exported: Mutex::default(),
+            opened_with: Mutex::new(launch.exchanged),
         }
+    }
+
+    /// Hands the file that the program was opened with to another Trellis that has the
+    /// workbook open: it waits there under Exchange. Gives whether that was done.
+    pub fn hands_over(&self) -> bool {
+        let is_held = matches!(
+            &*self.held(),
+            Err(failure) if failure.code.as_deref() == Some(Code::HeldByAnother.as_str())
+        );
+        is_held
+            && self
+                .take_opened()
+                .is_some_and(|file| trellis_app::receive_file(&file).is_ok())
+    }
+
+    /// The file that the program was opened with; once.
+    pub fn opened_with(&self) -> Option<String> {
+        self.take_opened().map(|file| file.display().to_string())
+    }
+
+    fn take_opened(&self) -> Option<PathBuf> {
+        self.opened_with
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 
     /// Tries the same workbook again: a stick was put back, a disk was freed.

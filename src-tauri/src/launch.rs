@@ -1,19 +1,22 @@
 //! What the program was started with.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use trellis_app::is_for_exchange;
 
-/// `trellis [--workbook FILE]`.
+/// `trellis [--workbook FILE] [FILE]`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Launch {
     /// The workbook to open; the one in the data folder where none is named.
     pub workbook: Option<PathBuf>,
+    /// A bundle or a card of a colleague, to be looked at.
+    pub exchanged: Option<PathBuf>,
 }
 
 impl Launch {
     /// Reads the arguments after the program's name. A desktop hands over arguments of
     /// its own at times, so what is not known is passed over. A file that stands
-    /// alone is a workbook: that is how a file manager opens one.
+    /// alone is a bundle, a card or a workbook: that is how a file manager opens one.
     pub fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Self {
         let mut launch = Self::default();
         let mut arguments = arguments.into_iter();
@@ -25,6 +28,8 @@ impl Launch {
                 .and_then(|text| text.strip_prefix("--workbook="))
             {
                 launch.workbook = Some(file.into());
+            } else if is_for_exchange(Path::new(&argument)) {
+                launch.exchanged = Some(argument.into());
             } else if !argument.to_string_lossy().starts_with('-') {
                 launch.workbook = Some(argument.into());
             }
@@ -50,6 +55,16 @@ mod tests {
                 Some("a b.workbook".into()),
                 "{arguments:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_file_of_a_colleague_stands_beside_the_workbook() {
+        for file in ["from rose.trellis", "rose.CARD"] {
+            let launch =
+                Launch::from_arguments(["--workbook=mine.workbook".into(), OsString::from(file)]);
+            assert_eq!(launch.workbook, Some("mine.workbook".into()));
+            assert_eq!(launch.exchanged, Some(file.into()));
         }
     }
 

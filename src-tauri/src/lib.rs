@@ -44,7 +44,12 @@ pub fn run() {
         .setup(move |app| {
             bindings.mount_events(app);
             trellis_app::home::forget_copies();
-            app.manage(Desk::open(launch));
+            let desk = Desk::open(launch);
+            if desk.hands_over() {
+                app.handle().exit(0);
+                return Ok(());
+            }
+            app.manage(desk);
             let handle = app.handle().clone();
             std::thread::spawn(move || read_ahead(&handle));
             Ok(())

@@ -7,6 +7,7 @@ mod charts;
 mod contacts;
 mod documents;
 mod dose;
+mod exchange;
 mod fidelity;
 mod files;
 mod goals;

@@ -50,6 +50,19 @@ impl Window {
     /// # Errors
     /// Where the window does not come up within half a minute.
     pub async fn open(binary: &str, workbook: &Path, home: &Path) -> WebDriverResult<Self> {
+        Self::open_with(binary, workbook, home, &[]).await
+    }
+
+    /// The same, opened with files, as a file manager opens it.
+    ///
+    /// # Errors
+    /// As [`Window::open`].
+    pub async fn open_with(
+        binary: &str,
+        workbook: &Path,
+        home: &Path,
+        files: &[&str],
+    ) -> WebDriverResult<Self> {
         let (port, native) = (free_port()?, free_port()?);
         let tool = std::env::var("TAURI_DRIVER").unwrap_or_else(|_| "tauri-driver".to_owned());
         let process = Command::new(tool)
@@ -65,8 +78,12 @@ impl Window {
             .spawn()?;
         let program = top().join("target/debug").join(binary).canonicalize()?;
         let mut wanted = Capabilities::new();
-        let options =
-            serde_json::json!({ "application": program, "args": ["--workbook", workbook] });
+        let workbook = workbook.to_string_lossy();
+        let arguments: Vec<&str> = ["--workbook", &workbook]
+            .into_iter()
+            .chain(files.iter().copied())
+            .collect();
+        let options = serde_json::json!({ "application": program, "args": arguments });
         wanted.set("tauri:options", options)?;
         let address = format!("http://127.0.0.1:{port}");
         let begun = Instant::now();

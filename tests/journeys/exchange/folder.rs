@@ -211,19 +211,23 @@ fn one_file_is_looked_at_before_it_comes_in() {
     let (mut team, folder) = around_a_folder(["June", "Rose"]);
     team[0].trellis.add_region(&region("Cedar Gap")).unwrap();
     sync(&mut team, "June");
-    let waiting = team[1].trellis.exchange_folder().unwrap().waiting;
-    let preview = team[1].trellis.look_at_folder_file(&waiting[0]).unwrap();
-    assert_eq!(preview.from, "June");
-    assert_eq!(team[1].trellis.count_waiting_files().unwrap(), 1);
-    team[1].trellis.take_folder_file(&waiting[0]).unwrap();
-    assert_eq!(team[1].trellis.count_waiting_files().unwrap(), 0);
-    let error = team[1]
-        .trellis
-        .look_at_folder_file("../elsewhere.trellis")
-        .unwrap_err();
-    assert_eq!(
-        error.what(),
-        "“../elsewhere.trellis” is no longer in the exchange folder"
+    let waiting = team[1].trellis.exchange().unwrap().folder.waiting;
+    let file = PathBuf::from(&waiting[0].path);
+    let preview = team[1].trellis.look_at_bundle(&file, None).unwrap();
+    assert_eq!((waiting.len(), preview.from.as_str()), (1, "June"));
+    team[1].trellis.take_bundle(&file, None).unwrap();
+    assert!(
+        file.exists(),
+        "what lies in the folder stays for the others"
+    );
+    assert!(
+        team[1]
+            .trellis
+            .exchange()
+            .unwrap()
+            .folder
+            .waiting
+            .is_empty()
     );
     settle(&mut team, &folder);
     are_same(&team);

@@ -183,6 +183,46 @@ export const commands = {
 	openFileCopy: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("open_file_copy", { id })),
 	/**  Saves a file where the person says. None: they changed their mind. */
 	saveFileAs: (id: string) => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("save_file_as", { id })),
+	/**  Everything around bundles. */
+	exchange: () => typedError<ExchangeView_Serialize, Failure_Serialize>(__TAURI_INVOKE("exchange")),
+	/**  How many files of colleagues wait to be looked at. */
+	countWaitingFiles: () => typedError<number, Failure_Serialize>(__TAURI_INVOKE("count_waiting_files")),
+	/**  The bundle or card that the program was opened with; once. */
+	openedWith: () => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("opened_with")),
+	/**  Asks for a bundle or a card. None: the person changed their mind. */
+	chooseExchanged: () => typedError<string | null, Failure_Serialize>(__TAURI_INVOKE("choose_exchanged")),
+	/**  Keeps what was dropped on the window until it is looked at; gives where it waits. */
+	receiveDropped: (name: string, base64: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("receive_dropped", { name, base64 })),
+	/**  What a bundle would do. */
+	lookAtBundle: (path: string, passphrase: string | null) => typedError<BundlePreview, Failure_Serialize>(__TAURI_INVOKE("look_at_bundle", { path, passphrase })),
+	/**  Takes a bundle in. */
+	takeBundle: (path: string, passphrase: string | null) => typedError<ImportOutcome, Failure_Serialize>(__TAURI_INVOKE("take_bundle", { path, passphrase })),
+	/**  Leaves a file that waited: its copy goes, the sender’s file stays. */
+	leaveExchanged: (path: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("leave_exchanged", { path })),
+	/**  Takes an import back. */
+	undoImport: (delivery: string) => typedError<ImportOutcome, Failure_Serialize>(__TAURI_INVOKE("undo_import", { delivery })),
+	/**  What a bundle would hold, and how large it would be. */
+	planBundle: (fresh: NewBundle_Deserialize) => typedError<BundlePlan, Failure_Serialize>(__TAURI_INVOKE("plan_bundle", { fresh })),
+	/**  Writes a bundle where the person says. None: they changed their mind. */
+	saveBundle: (fresh: NewBundle_Deserialize, name: string) => typedError<BundlePlan | null, Failure_Serialize>(__TAURI_INVOKE("save_bundle", { fresh, name })),
+	/**  Writes a file that asks for what is missing here. None: the person changed their mind. */
+	saveRequest: (fresh: NewBundle_Deserialize) => typedError<BundlePlan | null, Failure_Serialize>(__TAURI_INVOKE("save_request", { fresh })),
+	/**  Hands a region over, into a folder that the person chooses. */
+	handRegionOver: (region: string, fresh: NewBundle_Deserialize) => typedError<HandedOver | null, Failure_Serialize>(__TAURI_INVOKE("hand_region_over", { region, fresh })),
+	/**  Writes this laptop’s card where the person says. None: they changed their mind. */
+	saveCard: (name: string) => typedError<CardView_Serialize | null, Failure_Serialize>(__TAURI_INVOKE("save_card", { name })),
+	/**  A card before it is added. */
+	lookAtCard: (path: string) => typedError<CardLook_Serialize, Failure_Serialize>(__TAURI_INVOKE("look_at_card", { path })),
+	/**  Takes a laptop into the team. */
+	addCard: (path: string, join: boolean, isOwn: boolean) => typedError<CardAdded_Serialize, Failure_Serialize>(__TAURI_INVOKE("add_card", { path, join, isOwn })),
+	/**  Takes no more files from a laptop. */
+	retireCard: (key: string) => typedError<CardView_Serialize, Failure_Serialize>(__TAURI_INVOKE("retire_card", { key })),
+	/**  Asks for the exchange folder. None: the person changed their mind. */
+	chooseExchangeFolder: () => typedError<FolderView_Serialize | null, Failure_Serialize>(__TAURI_INVOKE("choose_exchange_folder")),
+	/**  Has no exchange folder any more. */
+	forgetExchangeFolder: () => typedError<FolderView_Serialize, Failure_Serialize>(__TAURI_INVOKE("forget_exchange_folder")),
+	/**  Exchanges with the folder, both ways. */
+	syncFolder: () => typedError<FolderSynced, Failure_Serialize>(__TAURI_INVOKE("sync_folder")),
 	/**  What was left in a contact. */
 	materialsIn: (contact: string) => typedError<MaterialCard_Serialize[], Failure_Serialize>(__TAURI_INVOKE("materials_in", { contact })),
 	/**  What was left in a region, with whether it was used since. */
@@ -1562,6 +1602,62 @@ export type BoardColumn_Serialize = {
 	cards: ActionCard_Serialize[],
 };
 
+/**  What a bundle would hold, before it is written. */
+export type BundlePlan = {
+	/**  For whom, by name. */
+	to: string[],
+	/**  The regions, by name. */
+	regions: string[],
+	/**  It holds what is the practitioner’s own, since it is for another laptop of theirs. */
+	with_own: boolean,
+	/**  How many entries. */
+	changes: number,
+	/**  How many files go along. */
+	attachments: number,
+	/**  About how large the file is, in bytes. */
+	bytes: number | null,
+	/**  Entries that stay, because nobody signed for them. */
+	unsigned: number,
+	/**  All of this in a sentence. */
+	sentence: string,
+};
+
+/**  What a bundle would do, before it is taken in. */
+export type BundlePreview = {
+	/**  The bundle’s own name. */
+	bundle: string,
+	/**  Who wrote it. */
+	from: string,
+	/**  The card of the laptop that wrote it is here. */
+	is_known: boolean,
+	/**  The six words of that laptop. */
+	from_words: string,
+	/**  When it was written, by their clock. */
+	written: string,
+	/**  All of it in a sentence. */
+	summary: string,
+	/**  New records. */
+	created: PreviewLine[],
+	/**  Records that change. */
+	changed: PreviewLine[],
+	/**  Questions that it opens: several values stand. */
+	conflicts: PreviewCase[],
+	/**  What waits for entries that have not arrived, by author. */
+	held: string[],
+	/**  Clocks that cannot be right. Nothing is refused for them. */
+	strange_clocks: string[],
+	/**  How many records more there are than lines. */
+	more: number,
+	/**  Entries that were here before. */
+	already: number,
+	/**  Entries that only a newer Trellis shows in full. */
+	unknown: number,
+	/**  Files that come along. */
+	attachments: number,
+	/**  It asks for what its writer misses, and brings no entries. */
+	is_request: boolean,
+};
+
 /**
  *  The five domains of a community's implementation capacity (S1). Not to be
  *  mixed up with the five support functions of an intermediary organization.
@@ -1600,6 +1696,103 @@ export type CapacityStage =
 "IN" | 
 /**  How is it going, and what do we learn? */
 "II";
+
+/**  A card that was added. */
+export type CardAdded = CardAdded_Serialize | CardAdded_Deserialize;
+
+/**  A card that was added. */
+export type CardAdded_Deserialize = {
+	/**  The card. */
+	card: CardView_Deserialize,
+	/**
+	 *  Its holder belongs to another support team: files pass only once one joins the
+	 *  other.
+	 */
+	is_of_another_team: boolean,
+};
+
+/**  A card that was added. */
+export type CardAdded_Serialize = {
+	/**  The card. */
+	card: CardView_Serialize,
+	/**
+	 *  Its holder belongs to another support team: files pass only once one joins the
+	 *  other.
+	 */
+	is_of_another_team: boolean,
+};
+
+/**  A card before it is added. */
+export type CardLook = CardLook_Serialize | CardLook_Deserialize;
+
+/**  A card before it is added. */
+export type CardLook_Deserialize = {
+	/**  The card. */
+	card: CardView_Deserialize,
+	/**  It was added before. */
+	is_here: boolean,
+	/**  Its holder belongs to another support team. */
+	is_of_another_team: boolean,
+	/**  Its holder is the practitioner of this laptop: it may be another laptop of theirs. */
+	may_be_own: boolean,
+};
+
+/**  A card before it is added. */
+export type CardLook_Serialize = {
+	/**  The card. */
+	card: CardView_Serialize,
+	/**  It was added before. */
+	is_here: boolean,
+	/**  Its holder belongs to another support team. */
+	is_of_another_team: boolean,
+	/**  Its holder is the practitioner of this laptop: it may be another laptop of theirs. */
+	may_be_own: boolean,
+};
+
+/**  A laptop of the support team, as its card says. */
+export type CardView = CardView_Serialize | CardView_Deserialize;
+
+/**  A laptop of the support team, as its card says. */
+export type CardView_Deserialize = {
+	/**  The laptop’s key, 64 hexadecimal digits. */
+	key: string,
+	/**  Whose it is. */
+	name: string,
+	/**  Six words to read aloud: whoever hears the same holds the same card. */
+	words: string,
+	/**  It is this laptop. */
+	is_this: boolean,
+	/**  It is another laptop of the same practitioner, as somebody said here. */
+	is_own: boolean,
+	/**  Since when the team takes no files from it. */
+	retired_on?: string | null,
+};
+
+/**  A laptop of the support team, as its card says. */
+export type CardView_Serialize = {
+	/**  The laptop’s key, 64 hexadecimal digits. */
+	key: string,
+	/**  Whose it is. */
+	name: string,
+	/**  Six words to read aloud: whoever hears the same holds the same card. */
+	words: string,
+	/**  It is this laptop. */
+	is_this: boolean,
+	/**  It is another laptop of the same practitioner, as somebody said here. */
+	is_own: boolean,
+	/**  Since when the team takes no files from it. */
+	retired_on: string | null,
+};
+
+/**  One of several values that stand. */
+export type CaseValue = {
+	/**  The value. */
+	value: string,
+	/**  Who wrote it. */
+	who: string,
+	/**  When, by their clock. */
+	when: string,
+};
 
 /**  One cell, as it is walked through with a team. Never holds a note that is *mine*. */
 export type CellView = CellView_Serialize | CellView_Deserialize;
@@ -1778,6 +1971,45 @@ export type ChartView = {
 	description: string,
 	/**  Every value of it. */
 	table: ChartTableView,
+};
+
+/**  How far a colleague is, as they last said. */
+export type ColleagueState = ColleagueState_Serialize | ColleagueState_Deserialize;
+
+/**  How far a colleague is, as they last said. */
+export type ColleagueState_Deserialize = {
+	/**  Their laptop’s key. */
+	key: string,
+	/**  Who. */
+	name: string,
+	/**  When a file of theirs was last read; none where never. */
+	last_heard?: string | null,
+	/**  When a file was last written for them. */
+	last_written?: string | null,
+	/**  How many entries of this laptop they said they have. */
+	have: number,
+	/**  How many there are that travel to them. */
+	of: number,
+	/**  How many of their own entries are here. */
+	here: number,
+};
+
+/**  How far a colleague is, as they last said. */
+export type ColleagueState_Serialize = {
+	/**  Their laptop’s key. */
+	key: string,
+	/**  Who. */
+	name: string,
+	/**  When a file of theirs was last read; none where never. */
+	last_heard: string | null,
+	/**  When a file was last written for them. */
+	last_written: string | null,
+	/**  How many entries of this laptop they said they have. */
+	have: number,
+	/**  How many there are that travel to them. */
+	of: number,
+	/**  How many of their own entries are here. */
+	here: number,
 };
 
 /**  What comes next in a region, as the rhythm of its tier has it. */
@@ -4337,6 +4569,49 @@ export type EventsView_Serialize = {
 	summary: string,
 };
 
+/**  Everything around bundles. */
+export type ExchangeView = ExchangeView_Serialize | ExchangeView_Deserialize;
+
+/**  Everything around bundles. */
+export type ExchangeView_Deserialize = {
+	/**  The sample, which exchanges with nobody. */
+	is_sample: boolean,
+	/**  This laptop’s card; none until somebody said whose laptop it is. */
+	own?: CardView_Deserialize | null,
+	/**  The other laptops of the team. */
+	cards: CardView_Deserialize[],
+	/**  What each of them has, and what is missing here. */
+	missing: MissingView_Deserialize,
+	/**  The bundles that were taken in, the latest first. */
+	imports: ImportCard[],
+	/**  The exchange folder. */
+	folder: FolderView_Deserialize,
+	/**  Files that were dropped or opened, and wait. */
+	received: ReceivedFile[],
+	/**  Questions that wait for an answer: two values were written at the same time. */
+	questions: number,
+};
+
+/**  Everything around bundles. */
+export type ExchangeView_Serialize = {
+	/**  The sample, which exchanges with nobody. */
+	is_sample: boolean,
+	/**  This laptop’s card; none until somebody said whose laptop it is. */
+	own: CardView_Serialize | null,
+	/**  The other laptops of the team. */
+	cards: CardView_Serialize[],
+	/**  What each of them has, and what is missing here. */
+	missing: MissingView_Serialize,
+	/**  The bundles that were taken in, the latest first. */
+	imports: ImportCard[],
+	/**  The exchange folder. */
+	folder: FolderView_Serialize,
+	/**  Files that were dropped or opened, and wait. */
+	received: ReceivedFile[],
+	/**  Questions that wait for an answer: two values were written at the same time. */
+	questions: number,
+};
+
 /**  An exported plan. */
 export type Exported = {
 	/**  Where it lies. */
@@ -4396,6 +4671,16 @@ export type Failure_Serialize = {
 	remedy: string,
 	/**  What caused it, for who is asked for help. */
 	details: string,
+};
+
+/**  A field, and how it changes. */
+export type FieldDiff = {
+	/**  The field, in words. */
+	field: string,
+	/**  What stands now; empty where nothing does. */
+	old: string,
+	/**  What would stand. */
+	new: string,
 };
 
 /**  A file, for whoever works here. */
@@ -4539,6 +4824,73 @@ export type FinderView = {
 	ask: string,
 };
 
+/**  A file of the exchange folder that was taken in. */
+export type FolderFile = {
+	/**  What it is called. */
+	name: string,
+	/**  Who wrote it. */
+	from: string,
+	/**  The import, to undo it by. */
+	delivery: string,
+	/**  What came of it. */
+	sentence: string,
+	/**  Entries that were accepted. */
+	changes: number,
+	/**  Entries that wait for others. */
+	waiting: number,
+};
+
+/**  What came of exchanging with the folder. */
+export type FolderSynced = {
+	/**  Files that were taken in. */
+	read: FolderFile[],
+	/**  Files that were written, by name. */
+	wrote: string[],
+	/**  Entries in them. */
+	wrote_changes: number,
+	/**  Colleagues who asked for what is missing on their laptops. */
+	asked: string[],
+	/**  Files that could not be read. */
+	troubles: FolderTrouble[],
+	/**  All of it in a sentence. */
+	sentence: string,
+};
+
+/**  A file that could not be read. */
+export type FolderTrouble = {
+	/**  What it is called. */
+	name: string,
+	/**  What is wrong with it, in a sentence. */
+	what: string,
+};
+
+/**  The exchange folder of this laptop. */
+export type FolderView = FolderView_Serialize | FolderView_Deserialize;
+
+/**  The exchange folder of this laptop. */
+export type FolderView_Deserialize = {
+	/**  Where it is; none where none was chosen. */
+	path?: string | null,
+	/**  Files that were not looked at yet, by name. */
+	waiting: ReceivedFile[],
+	/**  Files that could not be read. */
+	troubles: FolderTrouble[],
+	/**  Why the folder itself cannot be read; empty where it can. */
+	trouble: string,
+};
+
+/**  The exchange folder of this laptop. */
+export type FolderView_Serialize = {
+	/**  Where it is; none where none was chosen. */
+	path: string | null,
+	/**  Files that were not looked at yet, by name. */
+	waiting: ReceivedFile[],
+	/**  Files that could not be read. */
+	troubles: FolderTrouble[],
+	/**  Why the folder itself cannot be read; empty where it can. */
+	trouble: string,
+};
+
 /**  How far along one's own knowledge or skill is, by one's own eyes. */
 export type Footing = 
 /**  New ground. */
@@ -4549,6 +4901,21 @@ export type Footing =
 "on_my_own" | 
 /**  Well enough to help others. */
 "help_others";
+
+/**
+ *  An author whose chain goes on in two ways: a copy of the workbook was written in before
+ *  it knew that it is one.
+ */
+export type ForkLine = {
+	/**  Who wrote them. */
+	who: string,
+	/**  A region’s name, “the support team” or “your own”. */
+	travels_with: string,
+	/**  The first number that was used twice. */
+	from: number,
+	/**  How many numbers were. */
+	numbers: number,
+};
 
 /**  What a contact record is: written down afterwards, or planned and held. */
 export type Form = 
@@ -4636,6 +5003,20 @@ export type Frame_Serialize = {
 	workbook: string,
 	/**  The visit that is in the room on this laptop: the frame then names no region. */
 	in_room: string | null,
+};
+
+/**  A stretch of entries that is missing here. */
+export type GapLine = {
+	/**  Who wrote them. */
+	who: string,
+	/**  A region’s name, “the support team” or “your own”. */
+	travels_with: string,
+	/**  The first missing number of that author there. */
+	from: number,
+	/**  The last. */
+	to: number,
+	/**  Colleagues who said they have some of it. */
+	held_by: string[],
 };
 
 /**  One goal. */
@@ -4848,6 +5229,16 @@ finder: FinderView[] } |
 /**  The list. */
 list: ListView };
 
+/**  A region that was handed over. */
+export type HandedOver = {
+	/**  What was written, and for whom. */
+	sentence: string,
+	/**  The files. */
+	files: string[],
+	/**  Entries in the bundle. */
+	changes: number,
+};
+
 /**  A task whose lead moves to the local team. */
 export type HandoverCard = HandoverCard_Serialize | HandoverCard_Deserialize;
 
@@ -4985,6 +5376,38 @@ export type Hit_Serialize = {
 	opens_id: string | null,
 	/**  The chapter, for the guide. */
 	chapter: string | null,
+};
+
+/**  An import that was taken in. */
+export type ImportCard = {
+	/**  Its name, to undo it by. */
+	delivery: string,
+	/**  What the file was called. */
+	file_name: string,
+	/**  Who wrote it. */
+	from: string,
+	/**  When it was read here. */
+	received: string,
+	/**  When it was written, by its writer’s clock. */
+	written: string,
+	/**  How many entries came with it that were not written here. */
+	changes: number,
+	/**  How many of them wait for others. */
+	held: number,
+	/**  It was taken back. */
+	is_undone: boolean,
+};
+
+/**  What came of taking in a bundle, or of taking it back. */
+export type ImportOutcome = {
+	/**  Its name. */
+	delivery: string,
+	/**  Entries accepted, or taken back. */
+	changes: number,
+	/**  Entries that wait, or that stay because something builds on them. */
+	waiting: number,
+	/**  In a sentence. */
+	sentence: string,
 };
 
 /**  Contact in person in one quarter. */
@@ -5874,6 +6297,41 @@ export type Mirrored_Serialize = {
 	proposes: Status | null,
 };
 
+/**  How far everybody is, and what is missing here. */
+export type MissingView = MissingView_Serialize | MissingView_Deserialize;
+
+/**  How far everybody is, and what is missing here. */
+export type MissingView_Deserialize = {
+	/**  Each laptop of the team but this one. */
+	colleagues: ColleagueState_Deserialize[],
+	/**  What is missing, by author and by what it travels with. */
+	gaps: GapLine[],
+	/**  Numbers that were used twice: both branches are kept. */
+	forks: ForkLine[],
+	/**  Files that records name and that are not here. */
+	attachments: number,
+	/**  Entries that are here and wait for what is missing. */
+	waiting: number,
+	/**  In a sentence. */
+	sentence: string,
+};
+
+/**  How far everybody is, and what is missing here. */
+export type MissingView_Serialize = {
+	/**  Each laptop of the team but this one. */
+	colleagues: ColleagueState_Serialize[],
+	/**  What is missing, by author and by what it travels with. */
+	gaps: GapLine[],
+	/**  Numbers that were used twice: both branches are kept. */
+	forks: ForkLine[],
+	/**  Files that records name and that are not here. */
+	attachments: number,
+	/**  Entries that are here and wait for what is missing. */
+	waiting: number,
+	/**  In a sentence. */
+	sentence: string,
+};
+
 /**  How a contact took place. */
 export type Mode = 
 /**  In the same room. */
@@ -5939,6 +6397,37 @@ export type NewAssessment_Serialize = {
 	instrument: CapacityMeasure | null,
 	/**  The day; today where absent. */
 	held_on: string | null,
+};
+
+/**  What is to be written, and for whom. */
+export type NewBundle = NewBundle_Serialize | NewBundle_Deserialize;
+
+/**  What is to be written, and for whom. */
+export type NewBundle_Deserialize = {
+	/**  The keys of the laptops it is for; none where there is a passphrase. */
+	to: string[],
+	/**  The passphrase that seals it, where it is for whoever has that. */
+	passphrase?: string | null,
+	/**  Only these regions; all where none is named. */
+	regions: string[],
+	/**  Everything, though the recipients may have much of it. */
+	everything: boolean,
+	/**  With what is the practitioner’s own: only for other laptops of theirs. */
+	with_own: boolean,
+};
+
+/**  What is to be written, and for whom. */
+export type NewBundle_Serialize = {
+	/**  The keys of the laptops it is for; none where there is a passphrase. */
+	to: string[],
+	/**  The passphrase that seals it, where it is for whoever has that. */
+	passphrase: string | null,
+	/**  Only these regions; all where none is named. */
+	regions: string[],
+	/**  Everything, though the recipients may have much of it. */
+	everything: boolean,
+	/**  With what is the practitioner’s own: only for other laptops of theirs. */
+	with_own: boolean,
 };
 
 /**  A contact to log. */
@@ -7370,6 +7859,42 @@ export type PresenceView = {
 	present: boolean,
 };
 
+/**  A field in which several values would stand. */
+export type PreviewCase = {
+	/**  The noun. */
+	kind: string,
+	/**  The record. */
+	record: string,
+	/**  “Goal: Every key task has a backup”. */
+	text: string,
+	/**  The field, in words. */
+	field: string,
+	/**  The values, with who wrote each and when. */
+	values: CaseValue[],
+};
+
+/**  What would become of one record. */
+export type PreviewLine = {
+	/**  The noun. */
+	kind: string,
+	/**  The record. */
+	record: string,
+	/**  “New goal: Every key task has a backup”. */
+	text: string,
+	/**  What changes, field by field. */
+	fields: FieldDiff[],
+	/**  The region’s name; empty where it is about none. */
+	region: string,
+	/**  Who wrote it. */
+	who: string,
+	/**  When, by their clock. */
+	when: string,
+	/**  Who may read it. */
+	audience: Audience,
+	/**  The audience in a word. */
+	audience_name: string,
+};
+
 /**  An adopted program. */
 export type ProgramCard = ProgramCard_Serialize | ProgramCard_Deserialize;
 
@@ -7723,6 +8248,14 @@ export type QuestionTally = {
 	question: string,
 	/**  How many gave each word, those that nobody gave too. */
 	counts: ExtentCount[],
+};
+
+/**  A file that waits to be looked at. */
+export type ReceivedFile = {
+	/**  What it is called. */
+	name: string,
+	/**  Where it lies. */
+	path: string,
 };
 
 /**  A practitioner's own look at a contact. *Mine*. */

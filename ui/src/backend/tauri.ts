@@ -3,6 +3,16 @@ import { commands, events } from './bindings';
 
 // What comes from the core is complete; what goes to it may leave things out.
 export type {
+  BundlePlan,
+  BundlePreview,
+  CardLook_Serialize as CardLook,
+  CardView_Serialize as CardView,
+  FolderSynced,
+  FolderView_Serialize as FolderView,
+  ImportCard,
+  MissingView_Serialize as MissingView,
+  NewBundle_Deserialize as NewBundle,
+  PreviewLine,
   ChartTableView,
   SideChart,
   TimelineKind,

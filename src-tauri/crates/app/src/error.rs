@@ -17,6 +17,8 @@ pub enum Code {
     Gone,
     /// The file is sealed for somebody else.
     ForOthers,
+    /// Another Trellis on this computer has the workbook open.
+    HeldByAnother,
 }
 
 impl Code {
@@ -28,6 +30,7 @@ impl Code {
             Self::Passphrase => "passphrase",
             Self::Gone => "gone",
             Self::ForOthers => "for_others",
+            Self::HeldByAnother => "held_by_another",
         }
     }
 }

@@ -5,12 +5,16 @@
 //! every reader is another laptop of the same practitioner, said to be so here.
 
 mod cards;
+mod desk;
 mod folder;
 mod handing;
 mod look;
 mod missing;
+mod received;
 mod take;
 mod write;
+
+pub use received::{is_for_exchange, leave_file, receive_dropped, receive_file, received_files};
 
 use crate::error::{Code, Error};
 use crate::trellis::Trellis;

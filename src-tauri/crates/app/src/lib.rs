@@ -81,6 +81,7 @@ pub mod world;
 
 pub use charts::RegionChart;
 pub use error::{Code, Error};
+pub use exchange::{is_for_exchange, leave_file, receive_dropped, receive_file, received_files};
 pub use files::{ReadyFile, fits_as_file, look_at_file, preview_of, ready_file};
 pub use guide::Guide;
 pub use packs::{look_at_pack, write_pack_template};

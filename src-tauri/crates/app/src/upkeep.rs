@@ -60,6 +60,7 @@ impl From<trellis_store::Error> for Error {
         let code = match &error {
             Store::Missing { .. } => Some(Code::NoWorkbook),
             Store::WrongPassphrase { .. } | Store::Locked { .. } => Some(Code::Passphrase),
+            Store::HeldByAnother => Some(Code::HeldByAnother),
             _ => None,
         };
         let plain = Self::new(capitalized(&error.to_string()), error.remedy());

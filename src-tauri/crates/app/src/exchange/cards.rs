@@ -212,7 +212,11 @@ impl Trellis {
         self.act(|act| act.edit(edit))
     }
 
-    fn view(&self, card: &Card, retired_on: Option<chrono::NaiveDate>) -> Result<CardView, Error> {
+    pub(super) fn view(
+        &self,
+        card: &Card,
+        retired_on: Option<chrono::NaiveDate>,
+    ) -> Result<CardView, Error> {
         Ok(CardView {
             key: card.key.to_string(),
             name: card.name.clone(),
@@ -262,7 +266,7 @@ fn read_row(row: CardRow) -> Option<Member> {
     })
 }
 
-fn read_card(file: &Path) -> Result<(Card, Id), Error> {
+pub(super) fn read_card(file: &Path) -> Result<(Card, Id), Error> {
     let unread = |error: std::io::Error| {
         Error::new(
             format!("The card {} could not be read", file.display()),

@@ -11,9 +11,7 @@ use crate::error::{Code, Error};
 use crate::exchange::write::{Choice, Load};
 use crate::exchange::{Held, count};
 use crate::trellis::Trellis;
-use crate::view::exchange::{
-    BundlePreview, FolderFile, FolderSynced, FolderTrouble, FolderView, ImportOutcome,
-};
+use crate::view::exchange::{FolderFile, FolderSynced, FolderTrouble, FolderView, ReceivedFile};
 use crate::words::{capitalized, counted, listed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -72,18 +70,13 @@ impl Trellis {
                         });
                     }
                 }
-                _ => view.waiting.push(file.name),
+                _ => view.waiting.push(ReceivedFile {
+                    path: file.path.display().to_string(),
+                    name: file.name,
+                }),
             }
         }
         Ok(view)
-    }
-
-    /// How many files of colleagues wait in the exchange folder.
-    ///
-    /// # Errors
-    /// Where the workbook cannot be read.
-    pub fn count_waiting_files(&self) -> Result<u32, Error> {
-        Ok(count(self.exchange_folder()?.waiting.len()))
     }
 
     /// Says where the exchange folder is on this laptop, or that there is none.
@@ -94,6 +87,7 @@ impl Trellis {
         self.refuse_sample()?;
         let Some(folder) = folder else {
             self.workbook.set_setting(FOLDER, "")?;
+            self.note_changed(["exchange"])?;
             return self.exchange_folder();
         };
         if !folder.is_dir() {
@@ -116,6 +110,7 @@ impl Trellis {
         }
         self.workbook
             .set_setting(FOLDER, &folder.display().to_string())?;
+        self.note_changed(["exchange"])?;
         for name in self.known_files()?.into_keys() {
             self.workbook.forget_folder_file(&name)?;
         }
@@ -142,6 +137,7 @@ impl Trellis {
         let mut done = FolderSynced::default();
         self.take_lying(&lying, &mut done)?;
         self.write_lying(&folder, &mut done)?;
+        self.note_changed(["exchange"])?;
         done.sentence = sentence(&done);
         Ok(done)
     }
@@ -357,25 +353,18 @@ impl Trellis {
         Ok(())
     }
 
-    /// Looks at one file of the exchange folder before it is taken in.
-    ///
-    /// # Errors
-    /// As [`Trellis::look_at_bundle`], and where the name leads out of the folder.
-    pub fn look_at_folder_file(&mut self, name: &str) -> Result<BundlePreview, Error> {
-        let path = self.path_in_folder(name)?;
-        self.look_at_bundle(&path, None)
-    }
-
-    /// Takes in one file of the exchange folder.
-    ///
-    /// # Errors
-    /// As [`Trellis::take_bundle`], and where the name leads out of the folder.
-    pub fn take_folder_file(&mut self, name: &str) -> Result<ImportOutcome, Error> {
-        let path = self.path_in_folder(name)?;
-        let outcome = self.take_bundle(&path, None)?;
-        let read = self.read_bundle(&path, None)?;
-        let manifest = &read.bundle.manifest;
-        let (bytes, modified) = measured(&path).unwrap_or_default();
+    /// Remembers a file that was taken in by hand, where it lies in the folder.
+    pub(super) fn note_taken(&mut self, path: &Path, read: &Bundle) -> Result<(), Error> {
+        let folder = self.folder()?;
+        let is_there = path
+            .parent()
+            .is_some_and(|of| Some(of) == folder.as_deref());
+        let name = path.file_name().and_then(|name| name.to_str());
+        let (true, Some(name)) = (is_there, name) else {
+            return Ok(());
+        };
+        let manifest = &read.manifest;
+        let (bytes, modified) = measured(path).unwrap_or_default();
         self.workbook.keep_folder_file(&FolderFileRow {
             name: name.to_owned(),
             bytes,
@@ -383,24 +372,10 @@ impl Trellis {
             bundle: Some(manifest.bundle),
             sender: Some(manifest.from.key),
             readers: as_json(&manifest.to),
-            holds: as_json(&held_in(&read.bundle)),
+            holds: as_json(&held_in(read)),
             trouble: String::new(),
         })?;
-        Ok(outcome)
-    }
-
-    fn path_in_folder(&self, name: &str) -> Result<PathBuf, Error> {
-        let folder = self.folder()?.unwrap_or_default();
-        list_lying(&folder)?
-            .into_iter()
-            .find(|file| file.name == name)
-            .map(|file| file.path)
-            .ok_or_else(|| {
-                Error::new(
-                    format!("“{name}” is no longer in the exchange folder"),
-                    "Look at the folder again.",
-                )
-            })
+        Ok(())
     }
 }
 

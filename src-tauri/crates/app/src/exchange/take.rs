@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::exchange::look::{Read, summary};
-use crate::exchange::{Held, count, when};
+use crate::exchange::{Held, count, leave_file, when};
 use crate::trellis::Trellis;
 use crate::view::exchange::{ImportCard, ImportOutcome};
 use crate::words::{capitalized, counted};
@@ -27,7 +27,10 @@ impl Trellis {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        self.take_read(read, &file_name)
+        self.note_taken(file, &read.bundle)?;
+        let outcome = self.take_read(read, &file_name)?;
+        leave_file(file);
+        Ok(outcome)
     }
 
     /// Takes in what was read and not refused.
@@ -73,6 +76,7 @@ impl Trellis {
         }
         self.workbook.keep_colleague(manifest.from.key, &row)?;
         let mut kinds: Vec<&'static str> = received.kinds.iter().copied().collect();
+        kinds.push("exchange");
         if brings_words {
             kinds.push("adopted_pack");
         }
@@ -130,7 +134,7 @@ impl Trellis {
     pub fn undo_import(&mut self, delivery: Id) -> Result<ImportOutcome, Error> {
         self.writable()?;
         let aside = self.workbook.set_aside(delivery)?;
-        self.note_changed(aside.kinds.iter().copied())?;
+        self.note_changed(aside.kinds.iter().copied().chain(["exchange"]))?;
         let mut sentence = capitalized(&format!(
             "{} taken back.",
             counted(aside.gone.len(), "entry was", "entries were")

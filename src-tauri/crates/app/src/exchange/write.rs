@@ -101,6 +101,7 @@ impl Trellis {
             row.wrote = Some(wall);
             self.workbook.keep_colleague(*key, &row)?;
         }
+        self.note_changed(["exchange"])?;
         Ok(BundlePlan {
             bytes: bytes_of(bytes),
             ..plan

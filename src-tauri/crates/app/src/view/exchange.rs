@@ -316,7 +316,7 @@ pub struct FolderView {
     /// Where it is; none where none was chosen.
     pub path: Option<String>,
     /// Files that were not looked at yet, by name.
-    pub waiting: Vec<String>,
+    pub waiting: Vec<ReceivedFile>,
     /// Files that could not be read.
     pub troubles: Vec<FolderTrouble>,
     /// Why the folder itself cannot be read; empty where it can.
@@ -364,4 +364,47 @@ pub struct FolderFile {
     pub changes: u32,
     /// Entries that wait for others.
     pub waiting: u32,
+}
+
+/// A file that waits to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ReceivedFile {
+    /// What it is called.
+    pub name: String,
+    /// Where it lies.
+    pub path: String,
+}
+
+/// A card before it is added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CardLook {
+    /// The card.
+    pub card: CardView,
+    /// It was added before.
+    pub is_here: bool,
+    /// Its holder belongs to another support team.
+    pub is_of_another_team: bool,
+    /// Its holder is the practitioner of this laptop: it may be another laptop of theirs.
+    pub may_be_own: bool,
+}
+
+/// Everything around bundles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ExchangeView {
+    /// The sample, which exchanges with nobody.
+    pub is_sample: bool,
+    /// This laptop’s card; none until somebody said whose laptop it is.
+    pub own: Option<CardView>,
+    /// The other laptops of the team.
+    pub cards: Vec<CardView>,
+    /// What each of them has, and what is missing here.
+    pub missing: MissingView,
+    /// The bundles that were taken in, the latest first.
+    pub imports: Vec<ImportCard>,
+    /// The exchange folder.
+    pub folder: FolderView,
+    /// Files that were dropped or opened, and wait.
+    pub received: Vec<ReceivedFile>,
+    /// Questions that wait for an answer: two values were written at the same time.
+    pub questions: u32,
 }

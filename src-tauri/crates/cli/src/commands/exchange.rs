@@ -244,8 +244,8 @@ pub fn folder(trellis: &mut Trellis, ask: Option<FolderVerb>) -> Result<Answer, 
     if !view.trouble.is_empty() {
         let _ = writeln!(text, "{}.", view.trouble);
     }
-    for name in &view.waiting {
-        let _ = writeln!(text, "Not looked at yet: {name}");
+    for file in &view.waiting {
+        let _ = writeln!(text, "Not looked at yet: {}", file.name);
     }
     for trouble in &view.troubles {
         let _ = writeln!(text, "{}: {}.", trouble.name, trouble.what);
