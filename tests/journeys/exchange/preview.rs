@@ -60,7 +60,7 @@ fn new_changed_and_contested_are_told_apart_with_author_and_audience() {
     assert_eq!((preview.from.as_str(), preview.is_known), ("June", true));
     assert_eq!(
         preview.summary,
-        "One new record, two changed records and one question."
+        "One new record, one changed record and one question."
     );
     let new = &preview.created[0];
     assert_eq!(new.text, "New note: They are tired");

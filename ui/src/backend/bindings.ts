@@ -1648,6 +1648,11 @@ export type BundlePreview = {
 	strange_clocks: string[],
 	/**  How many records more there are than lines. */
 	more: number,
+	/**
+	 *  Records that nobody would see a difference in: the same was written here, or only
+	 *  their order changes.
+	 */
+	quiet: number,
 	/**  Entries that were here before. */
 	already: number,
 	/**  Entries that only a newer Trellis shows in full. */

@@ -16,10 +16,3 @@ export function exchanged(file: File): Promise<string> {
     reader.readAsDataURL(file);
   }).then((base64) => core.receiveDropped(file.name, base64));
 }
-
-/** “12 KB”, “3.4 MB”: as a person speaks of a file. */
-export function size(bytes: number | null): string {
-  if (bytes === null) return '';
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

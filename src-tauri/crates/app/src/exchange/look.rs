@@ -409,6 +409,10 @@ impl Trellis {
                 });
             }
         }
+        if !is_new && fields.is_empty() && !half.fields.contains(LIFE) && half.noun.is_some() {
+            preview.quiet += 1;
+            return Ok(());
+        }
         let mut names = Vec::new();
         for author in &half.authors {
             let name = self.name_of(*author)?;
@@ -526,7 +530,12 @@ fn tally(preview: &BundlePreview) -> String {
         parts.push("entries that wait for others".to_owned());
     }
     if parts.is_empty() {
-        return "Nothing in it is new.".to_owned();
+        return if preview.quiet > 0 {
+            "Nothing in it would look different here."
+        } else {
+            "Nothing in it is new."
+        }
+        .to_owned();
     }
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     capitalized(&format!("{}.", listed(&parts)))

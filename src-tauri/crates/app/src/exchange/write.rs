@@ -459,7 +459,9 @@ impl Trellis {
         let beside = Path::new(&beside);
         let written = self.write_and_read(load, passphrase, beside);
         let placed = written.and_then(|bytes| {
-            fs::rename(beside, to).map_err(|error| not_written(to, error))?;
+            fs::rename(beside, to)
+                .and_then(|()| settle_name(to))
+                .map_err(|error| not_written(to, error))?;
             Ok(bytes)
         });
         if placed.is_err() {
@@ -493,6 +495,8 @@ impl Trellis {
         out.flush()
             .and_then(|()| out.get_ref().sync_all())
             .map_err(|error| not_written(at, error))?;
+        // What is read back has to come from the medium, not from memory.
+        forget_cached(out.get_ref());
         drop(out);
         let file = File::open(at).map_err(|error| not_written(at, error))?;
         let secret = Secret {
@@ -511,6 +515,30 @@ impl Trellis {
         }
         Ok(counts.bytes)
     }
+}
+
+/// Lets the system forget what it holds of a file in memory, where it can be told to.
+#[cfg(target_os = "linux")]
+fn forget_cached(file: &File) {
+    // Where it will not, the file is read back from memory, which is no worse than before.
+    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn forget_cached(_: &File) {}
+
+/// Brings a new name onto the medium: only then a stick is safe to remove.
+#[cfg(unix)]
+fn settle_name(of: &Path) -> std::io::Result<()> {
+    let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or_else(|| Path::new("."))).and_then(|folder| folder.sync_all())
+}
+
+/// A folder cannot be opened like a file here; the system writes names at once.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
+const fn settle_name(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 fn not_written(at: &Path, error: std::io::Error) -> Error {

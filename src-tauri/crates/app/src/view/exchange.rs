@@ -141,6 +141,9 @@ pub struct BundlePreview {
     pub strange_clocks: Vec<String>,
     /// How many records more there are than lines.
     pub more: u32,
+    /// Records that nobody would see a difference in: the same was written here, or only
+    /// their order changes.
+    pub quiet: u32,
     /// Entries that were here before.
     pub already: u32,
     /// Entries that only a newer Trellis shows in full.
