@@ -1,8 +1,14 @@
 //! Many laptops, no server: colleagues hand each other files, in any order and on any
 //! way, and end with the same record.
 
+#[path = "exchange/clones.rs"]
+mod clones;
+#[path = "exchange/erasing.rs"]
+mod erasing;
 #[path = "exchange/folder.rs"]
 mod folder;
+#[path = "exchange/handing.rs"]
+mod handing;
 #[path = "exchange/laptops.rs"]
 pub mod laptops;
 #[path = "exchange/orders.rs"]

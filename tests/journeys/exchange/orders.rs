@@ -11,7 +11,7 @@ use trellis_domain::words::Audience;
 use trellis_tests::{Desk, thursday};
 
 /// Copies a closed desk: workbook and key, so that it goes on as the same author.
-fn copy_of(desk: &Desk) -> Desk {
+pub fn copy_of(desk: &Desk) -> Desk {
     let copy = Desk::new().unwrap();
     std::fs::copy(desk.workbook(), copy.workbook()).unwrap();
     let (from, to) = (desk.home().join("keys"), copy.home().join("keys"));
@@ -23,9 +23,14 @@ fn copy_of(desk: &Desk) -> Desk {
     copy
 }
 
-fn open(desk: &Desk) -> Trellis {
+pub fn open(desk: &Desk) -> Trellis {
+    open_from(desk, 700_000_000)
+}
+
+/// Opens it in a world whose ids begin here.
+pub fn open_from(desk: &Desk, count: u64) -> Trellis {
     let mut world = StillWorld::on(thursday());
-    world.count = 700_000_000;
+    world.count = count;
     Trellis::open(&desk.workbook(), &desk.home(), None, Box::new(world)).unwrap()
 }
 

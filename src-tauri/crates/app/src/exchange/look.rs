@@ -135,6 +135,7 @@ impl Trellis {
             });
         }
         scopes.sort();
+        scopes.dedup();
         let is_of_this_team = manifest.team == self.founding().team;
         let mut parts = vec![if bundle.changes.is_empty() {
             "It asks for what is missing there, and holds no entries".to_owned()
