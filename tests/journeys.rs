@@ -32,6 +32,8 @@ mod binary;
 mod board;
 #[path = "journeys/calendar.rs"]
 mod calendar;
+#[path = "journeys/conflicts.rs"]
+mod conflicts;
 #[path = "journeys/contact_form.rs"]
 mod contact_form;
 #[path = "journeys/contacts.rs"]

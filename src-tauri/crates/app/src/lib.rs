@@ -17,6 +17,7 @@ mod board;
 mod calendar_file;
 mod charts;
 mod checklists;
+mod conflicts;
 mod connections;
 mod contacts;
 mod continuity;

@@ -5,9 +5,9 @@
 
 mod cells;
 pub(crate) mod for_whom;
-mod names;
-mod shown;
-mod words;
+pub(crate) mod names;
+pub(crate) mod shown;
+pub(crate) mod words;
 
 use crate::error::Error;
 use crate::plans::export::write_whole;

@@ -33,7 +33,7 @@ const fn narrowness(audience: Audience) -> u8 {
 
 /// Who may read a record: what its noun declares, what its author chose, and what nobody
 /// has announced yet.
-pub(super) fn for_whom(noun: &Noun, row: &EveryRow) -> Audience {
+pub(crate) fn for_whom(noun: &Noun, row: &EveryRow) -> Audience {
     let declared = match noun.reach {
         Reach::Region => Audience::Region,
         Reach::Team => Audience::Team,

@@ -41,18 +41,35 @@ impl EveryRow {
 /// # Errors
 /// Where the workbook cannot be read.
 pub fn every(reading: Reading<'_>, noun: &'static Noun) -> Result<Vec<EveryRow>, Error> {
+    select(reading, noun, "hidden = 0 ORDER BY made_at, id", [])
+}
+
+/// One record of a noun, unless it is deleted or unknown.
+///
+/// # Errors
+/// Where the workbook cannot be read.
+pub fn find_one(
+    reading: Reading<'_>,
+    noun: &'static Noun,
+    id: Id,
+) -> Result<Option<EveryRow>, Error> {
+    Ok(select(reading, noun, "hidden = 0 AND id = ?1", [id.as_bytes()])?.pop())
+}
+
+fn select(
+    reading: Reading<'_>,
+    noun: &'static Noun,
+    condition: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<EveryRow>, Error> {
     let mut sql = "SELECT id".to_owned();
     for field in noun.fields {
         // Writing into a text cannot fail.
         let _ = write!(sql, ", \"{}\"", field.name);
     }
-    let _ = write!(
-        sql,
-        " FROM \"{}\" WHERE hidden = 0 ORDER BY made_at, id",
-        noun.name
-    );
+    let _ = write!(sql, " FROM \"{}\" WHERE {condition}", noun.name);
     let mut statement = reading.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([], |row| {
+    let rows = statement.query_map(parameters, |row| {
         let mut values = BTreeMap::new();
         for (at, field) in (1..).zip(noun.fields) {
             if let Some(value) = value(row, at, field)? {
