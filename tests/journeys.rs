@@ -20,6 +20,8 @@ mod agencies;
 mod agency;
 #[path = "journeys/agreed_plans.rs"]
 mod agreed_plans;
+#[path = "journeys/analysis.rs"]
+mod analysis;
 #[path = "journeys/assessing.rs"]
 mod assessing;
 #[path = "journeys/audiences.rs"]

@@ -322,6 +322,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             transfer::known_logs,
             transfer::forget_log,
             transfer::save_tables,
+            transfer::save_analysis,
             transfer::save_log,
             visits::plan_visit,
             visits::edit_visit,

@@ -576,6 +576,11 @@ export const commands = {
 	 */
 	saveTables: (ask: TableQuery, ending: string) => typedError<TablesWritten | null, Failure_Serialize>(__TAURI_INVOKE("save_tables", { ask, ending })),
 	/**
+	 *  Writes everything that the support team may read for an analysis, into a folder that
+	 *  the person names. None: they changed their mind.
+	 */
+	saveAnalysis: (regions: string[]) => typedError<TablesWritten | null, Failure_Serialize>(__TAURI_INVOKE("save_analysis", { regions })),
+	/**
 	 *  Writes contacts in the columns of a log, where the person says: `xlsx` or `csv`. None:
 	 *  they changed their mind.
 	 */

@@ -9,6 +9,7 @@ mod activities;
 mod adherence;
 mod agencies;
 mod agenda;
+mod analysis;
 mod assessments;
 mod audience;
 mod barriers;

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::tables::names;
-use crate::tables::words::{choices, word};
+use crate::tables::words::{choices, in_hundredths, word};
 use crate::trellis::Trellis;
 use crate::view::conflict::WrittenAs;
 use crate::words::{capitalized, clock, posts};
@@ -10,8 +10,8 @@ use trellis_domain::calendar::short_date;
 use trellis_domain::hundredths;
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
-    FieldOf, Noun, Type, adopted_pack, agreed_plan, attendance, due_date, index_score, local_copy,
-    measurement, seat, vote_round,
+    FieldOf, Noun, Type, adopted_pack, agreed_plan, attendance, due_date, local_copy, seat,
+    vote_round,
 };
 use trellis_domain::value::Value;
 use trellis_domain::words::Audience;
@@ -81,7 +81,7 @@ pub(super) fn written_as(noun: &Noun, field: &FieldOf) -> WrittenAs {
             local_copy::NOUN.name,
         ]
         .contains(&noun.name);
-    if is_kept_by_trellis || in_hundredths(noun, field) {
+    if is_kept_by_trellis || in_hundredths(noun.name, field.name) {
         return WrittenAs::Nothing;
     }
     match field.holds {
@@ -92,16 +92,6 @@ pub(super) fn written_as(noun: &Noun, field: &FieldOf) -> WrittenAs {
         Type::Time => WrittenAs::Time,
         Type::Text | Type::Boolean | Type::Id => WrittenAs::Nothing,
     }
-}
-
-/// Whole numbers that count hundredths.
-fn in_hundredths(noun: &Noun, field: &FieldOf) -> bool {
-    matches!(
-        (noun.name, field.name),
-        ("seat", seat::fte)
-            | ("index_score", index_score::score | index_score::out_of)
-            | ("measurement", measurement::value)
-    )
 }
 
 /// A value as it would be typed.
@@ -140,7 +130,9 @@ impl Trellis {
             Value::Integer(number) if noun.name == seat::NOUN.name && field.name == seat::fte => {
                 posts(*number)
             }
-            Value::Integer(number) if in_hundredths(noun, field) => hundredths::in_words(*number),
+            Value::Integer(number) if in_hundredths(noun.name, field.name) => {
+                hundredths::in_words(*number)
+            }
             Value::Integer(number) if field.name.ends_with("minutes") => {
                 format!("{number} minutes")
             }

@@ -15,6 +15,14 @@ pub(crate) fn is_kept_back(field: &str) -> bool {
     matches!(field, "position" | "packs" | "model" | "hash") || field.ends_with("_hash")
 }
 
+/// Whole numbers that count hundredths.
+pub(crate) fn in_hundredths(noun: &str, field: &str) -> bool {
+    matches!(
+        (noun, field),
+        ("seat", "fte") | ("index_score", "score" | "out_of") | ("measurement", "value")
+    )
+}
+
 /// What the table of a noun is called.
 pub(crate) fn table_name(noun: &str) -> String {
     match noun {
