@@ -73,7 +73,7 @@ fn questions_are_listed_and_decided_by_typing() {
     for line in [
         "Goal: Every key task has a backup – Measure (for: region)",
         "Roster kept",
-        "you, Nov 19, ",
+        "You, Nov 19, ",
         "Ben Ode, Nov 19, ",
         "  They differ in blanks, capitals or punctuation only.",
     ] {

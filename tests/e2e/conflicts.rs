@@ -67,10 +67,10 @@ async fn questions_between_two_laptops_are_settled() -> WebDriverResult<()> {
     look(&window, "101 questions").await?;
 
     // What differs in signs alone is listed, and taken in one step.
-    window.click("Settle what differs in signs only").await?;
+    window.click("Settle these together").await?;
     window.wait_for_text("These answers would hold.").await?;
     look(&window, "102 questions taken together").await?;
-    window.click("Take the latest of these 1").await?;
+    window.click("Take this answer").await?;
     window
         .wait_for_text("Settled. Three questions are left.")
         .await?;

@@ -107,9 +107,9 @@ fn the_inbox_is_the_same_on_both_laptops_and_empty_on_both_when_one_decided() {
         let writing = &answers.find(|it| it.text == text).unwrap().writings[0];
         format!("{}, {}, {}", writing.who, writing.when, writing.place)
     };
-    assert_eq!(by(&card, MINE), "you, Nov 19, 10:00 am, this laptop");
+    assert_eq!(by(&card, MINE), "You, Nov 19, 10:00 am, this laptop");
     assert_eq!(by(&same, MINE), "Ann Reed, Nov 19, 10:00 am, their laptop");
-    assert_eq!(by(&same, THEIRS), "you, Nov 19, 10:00 am, this laptop");
+    assert_eq!(by(&same, THEIRS), "You, Nov 19, 10:00 am, this laptop");
     assert!(here.region(cedar).unwrap().has_conflicts);
     drop(here);
 
@@ -514,7 +514,7 @@ fn a_record_that_was_deleted_while_somebody_wrote_on_is_kept_or_deleted_by_a_per
             card.answers[0].meanwhile,
             ["Action: Draft it with the lead – Step: Draft it with the lead"]
         );
-        assert_eq!(card.answers[0].writings[0].who, "you");
+        assert_eq!(card.answers[0].writings[0].who, "You");
         assert_eq!(card.answers[1].writings[0].who, "Ann Reed");
         let there = only(&ann.open());
         assert_eq!(there.name, card.name);
@@ -750,7 +750,7 @@ fn what_is_mine_asks_on_my_laptops_alone_and_nothing_asks_in_the_room() {
     assert_eq!(here.len(), 2, "{here:?}");
     let mine = here.iter().find(|it| it.kind == "note").unwrap();
     assert_eq!(mine.audience, Audience::Mine);
-    assert_eq!(mine.answers[1].writings[0].who, "you");
+    assert_eq!(mine.answers[1].writings[0].who, "You");
     let places: Vec<&str> = mine
         .answers
         .iter()

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::tables::words::heading;
 use crate::trellis::Trellis;
 use crate::view::conflict::{ConflictAnswer, ConflictWriting};
-use crate::words::{clock, counted, day};
+use crate::words::{capitalized, clock, counted, day};
 use trellis_domain::calendar::short_date;
 use trellis_domain::change::AuthorKey;
 use trellis_domain::id::Id;
@@ -21,7 +21,7 @@ use trellis_store::{CaseHead, DisputedLife, UnseenHead};
 const MEANWHILE: usize = 12;
 
 /// Whoever looks.
-const YOU: &str = "you";
+const YOU: &str = "You";
 
 /// What stands instead of somebody's words.
 const NOTHING: &str = "Left empty";
@@ -44,6 +44,15 @@ pub(super) fn by_value(heads: &[CaseHead]) -> Vec<Vec<&CaseHead>> {
     values
 }
 
+/// Somebody, where a sentence goes on: names keep their capitals.
+pub(super) fn in_a_sentence(who: &str) -> String {
+    match who {
+        YOU => "you".to_owned(),
+        "A colleague" => "a colleague".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
 /// What choosing each answer is called; no two are called the same.
 fn name_choices(answers: &mut [ConflictAnswer]) {
     let by = |answer: &ConflictAnswer| {
@@ -51,7 +60,7 @@ fn name_choices(answers: &mut [ConflictAnswer]) {
         let is_own = answer.writings.iter().any(|it| it.who == YOU);
         match first {
             _ if is_own => "Keep yours".to_owned(),
-            Some(first) => format!("Keep {}’s", first.who),
+            Some(first) => format!("Keep {}’s", in_a_sentence(&first.who)),
             None => "Keep this".to_owned(),
         }
     };
@@ -247,6 +256,6 @@ impl Trellis {
         if self.reading().find_holder(author)? == Some(self.founding().holder) {
             return Ok((YOU.to_owned(), "another laptop of yours"));
         }
-        Ok((self.name_of(author)?, "their laptop"))
+        Ok((capitalized(&self.name_of(author)?), "their laptop"))
     }
 }

@@ -1,6 +1,6 @@
 //! Deciding: one question at a time, or several alike in one action.
 
-use super::answers::by_value;
+use super::answers::{by_value, in_a_sentence};
 use super::{About, Open, texts, words};
 use crate::error::Error;
 use crate::trellis::Trellis;
@@ -151,7 +151,8 @@ impl Trellis {
         Ok(Error::new(
             format!(
                 "Another answer came meanwhile: “{text}” ({}, {})",
-                writing.who, writing.when
+                in_a_sentence(&writing.who),
+                writing.when
             ),
             look,
         ))

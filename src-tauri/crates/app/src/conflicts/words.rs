@@ -176,6 +176,8 @@ impl Trellis {
             title = match noun.name {
                 name if name == vote_round::NOUN.name => self.title_of_round(id)?,
                 name if name == attendance::NOUN.name => self.title_of_attendance(id)?,
+                // Its name stands above its questions.
+                "region" => String::new(),
                 // A note is its text, and that may be what is asked about.
                 "note" => String::new(),
                 _ => row

@@ -117,7 +117,7 @@ pub struct ConflictAnswer {
 /// Somebody wrote an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ConflictWriting {
-    /// “you”, “Dana Field”, “a colleague”.
+    /// “You”, “Dana Field”, “A colleague”.
     pub who: String,
     /// “Nov 18, 3:48 pm”, by their clock.
     pub when: String,
