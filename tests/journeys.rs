@@ -20,6 +20,8 @@ mod agencies;
 mod agency;
 #[path = "journeys/agreed_plans.rs"]
 mod agreed_plans;
+#[path = "journeys/analysis.rs"]
+mod analysis;
 #[path = "journeys/assessing.rs"]
 mod assessing;
 #[path = "journeys/audiences.rs"]
@@ -32,6 +34,8 @@ mod binary;
 mod board;
 #[path = "journeys/calendar.rs"]
 mod calendar;
+#[path = "journeys/conflicts.rs"]
+mod conflicts;
 #[path = "journeys/contact_form.rs"]
 mod contact_form;
 #[path = "journeys/contacts.rs"]

@@ -13,6 +13,8 @@
 mod binary;
 #[path = "cli/case.rs"]
 mod case;
+#[path = "cli/conflicts.rs"]
+mod conflicts;
 
 use case::Case;
 use std::collections::BTreeSet;
@@ -42,6 +44,7 @@ cases! {
     every_answer_as_json in "json.case";
     contacts_in_one_line in "contacts.case";
     one_contact_whole in "contact-form.case";
+    no_question_waits in "conflicts.case";
     content_packs in "packs.case";
     files_for_other_programs in "export.case";
     photos_and_files in "files.case";

@@ -16,6 +16,7 @@ mod agencies;
 mod assessments;
 mod charts;
 mod checklists;
+mod conflicts;
 mod contacts;
 mod cycles;
 mod documents;
@@ -71,6 +72,10 @@ pub fn bindings() -> Builder<tauri::Wry> {
             checklists::mark_note,
             checklists::delete_note,
             checklists::readdress_note,
+            conflicts::conflicts,
+            conflicts::count_conflicts,
+            conflicts::resolve_conflict,
+            conflicts::settle_by_latest,
             contacts::read_contact_line,
             contacts::look_over_contact,
             contacts::log_contact,
@@ -317,6 +322,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             transfer::known_logs,
             transfer::forget_log,
             transfer::save_tables,
+            transfer::save_analysis,
             transfer::save_log,
             visits::plan_visit,
             visits::edit_visit,

@@ -4,6 +4,7 @@
 
 mod assessing;
 mod charts;
+mod conflicts;
 mod contacts;
 mod documents;
 mod dose;

@@ -1,5 +1,6 @@
 //! What the tests share: a workbook in a folder of its own, on a day that stands still.
 
+pub mod laptop;
 #[cfg(feature = "window")]
 pub mod window;
 

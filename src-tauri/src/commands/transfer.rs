@@ -9,6 +9,7 @@ use trellis_app::Trellis;
 use trellis_app::view::transfer::{
     KnownLog, LogImported, LogOut, LogPreview, TableQuery, TablesWritten,
 };
+use trellis_domain::id::Id;
 use trellis_domain::log_file::LogMapping;
 
 /// Asks for a log. None: the person changed their mind.
@@ -76,6 +77,28 @@ pub fn save_tables(
         return Ok(None);
     };
     desk.read(|t| t.export_tables(&ask, Path::new(&path)))
+        .map(Some)
+}
+
+/// Writes everything that the support team may read for an analysis, into a folder that
+/// the person names. None: they changed their mind.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_analysis(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    regions: Vec<Id>,
+) -> Result<Option<TablesWritten>, Failure> {
+    let chosen = app
+        .dialog()
+        .file()
+        .set_title("Name a new folder")
+        .set_file_name("Trellis for analysis")
+        .blocking_save_file();
+    let Some(path) = chosen.map(|file| file.to_string()) else {
+        return Ok(None);
+    };
+    desk.read(|t| t.export_analysis(&regions, Path::new(&path)))
         .map(Some)
 }
 

@@ -51,6 +51,14 @@ export const commands = {
 	deleteNote: (id: string) => typedError<null, Failure_Serialize>(__TAURI_INVOKE("delete_note", { id })),
 	/**  Gives a note another audience. */
 	readdressNote: (id: string, audience: Audience) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("readdress_note", { id, audience })),
+	/**  Every question that waits, of one region or of all. */
+	conflicts: (region: string | null) => typedError<ConflictsView_Serialize, Failure_Serialize>(__TAURI_INVOKE("conflicts", { region })),
+	/**  How many questions wait, in one region or in all. */
+	countConflicts: (region: string | null) => typedError<number, Failure_Serialize>(__TAURI_INVOKE("count_conflicts", { region })),
+	/**  Decides a question as it was seen. */
+	resolveConflict: (name: string, decision: Decision) => typedError<ConflictsSettled, Failure_Serialize>(__TAURI_INVOKE("resolve_conflict", { name, decision })),
+	/**  Takes the latest answer of several questions in one step. */
+	settleByLatest: (names: string[]) => typedError<ConflictsSettled, Failure_Serialize>(__TAURI_INVOKE("settle_by_latest", { names })),
 	/**  What a line says, for a form to show. */
 	readContactLine: (line: string) => typedError<ContactLineView_Serialize, Failure_Serialize>(__TAURI_INVOKE("read_contact_line", { line })),
 	/**  What is worth a look before a contact is saved, in sentences. */
@@ -567,6 +575,11 @@ export const commands = {
 	 *  for CSV files. None: they changed their mind.
 	 */
 	saveTables: (ask: TableQuery, ending: string) => typedError<TablesWritten | null, Failure_Serialize>(__TAURI_INVOKE("save_tables", { ask, ending })),
+	/**
+	 *  Writes everything that the support team may read for an analysis, into a folder that
+	 *  the person names. None: they changed their mind.
+	 */
+	saveAnalysis: (regions: string[]) => typedError<TablesWritten | null, Failure_Serialize>(__TAURI_INVOKE("save_analysis", { regions })),
 	/**
 	 *  Writes contacts in the columns of a log, where the person says: `xlsx` or `csv`. None:
 	 *  they changed their mind.
@@ -2093,6 +2106,193 @@ export type ComponentView = {
 	activities: ActivityView[],
 };
 
+/**  An answer that stands. */
+export type ConflictAnswer = {
+	/**  Counts from 1. */
+	number: number,
+	/**  What choosing it is called: “Keep yours”, “Keep Ben Ode’s”. */
+	choice: string,
+	/**  It, in words. */
+	text: string,
+	/**  These are the app's words and not somebody's: nothing was written, it was erased. */
+	is_absent: boolean,
+	/**  As it would be typed; empty where it cannot be. */
+	typed: string,
+	/**  The same as `text`, cut where it differs from what else was answered. */
+	pieces: DiffPiece[],
+	/**  It is what the record shows now. */
+	is_shown: boolean,
+	/**  Who wrote it: more than one where several wrote the same. */
+	writings: ConflictWriting[],
+	/**  Where a record was deleted: what was written meanwhile, one a line. */
+	meanwhile: string[],
+};
+
+/**  One question. */
+export type ConflictCard = ConflictCard_Serialize | ConflictCard_Deserialize;
+
+/**  One question. */
+export type ConflictCard_Deserialize = {
+	/**
+	 *  What it is called as it was seen here: another answer gives it another name, so
+	 *  that nobody decides what they have not seen.
+	 */
+	name: string,
+	/**  The same however many answers come; the same on every laptop. */
+	id: string,
+	/**  The noun. */
+	kind: string,
+	/**  The record. */
+	record: string,
+	/**  The field; `life` where it is disputed whether the record was deleted. */
+	field: string,
+	/**  The region, where it is about one. */
+	region?: string | null,
+	/**  “Goal: Every key task has a backup”. */
+	title: string,
+	/**  “Measure”. */
+	field_word: string,
+	/**  Who may read the record. */
+	audience: Audience,
+	/**
+	 *  It is disputed whether the record was deleted: the first answer keeps it, the
+	 *  second deletes it.
+	 */
+	is_deletion: boolean,
+	/**  The answers that stand, the one shown now first. At least two. */
+	answers: ConflictAnswer[],
+	/**  Their words differ in blanks, capitals and punctuation alone. */
+	is_alike: boolean,
+	/**  All texts can be kept, one after another. */
+	takes_both: boolean,
+	/**  How another answer is written. */
+	writes: WrittenAs,
+	/**  People’s own words, and not a choice or a number. */
+	is_said: boolean,
+};
+
+/**  One question. */
+export type ConflictCard_Serialize = {
+	/**
+	 *  What it is called as it was seen here: another answer gives it another name, so
+	 *  that nobody decides what they have not seen.
+	 */
+	name: string,
+	/**  The same however many answers come; the same on every laptop. */
+	id: string,
+	/**  The noun. */
+	kind: string,
+	/**  The record. */
+	record: string,
+	/**  The field; `life` where it is disputed whether the record was deleted. */
+	field: string,
+	/**  The region, where it is about one. */
+	region: string | null,
+	/**  “Goal: Every key task has a backup”. */
+	title: string,
+	/**  “Measure”. */
+	field_word: string,
+	/**  Who may read the record. */
+	audience: Audience,
+	/**
+	 *  It is disputed whether the record was deleted: the first answer keeps it, the
+	 *  second deletes it.
+	 */
+	is_deletion: boolean,
+	/**  The answers that stand, the one shown now first. At least two. */
+	answers: ConflictAnswer[],
+	/**  Their words differ in blanks, capitals and punctuation alone. */
+	is_alike: boolean,
+	/**  All texts can be kept, one after another. */
+	takes_both: boolean,
+	/**  How another answer is written. */
+	writes: WrittenAs,
+	/**  People’s own words, and not a choice or a number. */
+	is_said: boolean,
+};
+
+/**  The questions of one region. */
+export type ConflictGroup = ConflictGroup_Serialize | ConflictGroup_Deserialize;
+
+/**  The questions of one region. */
+export type ConflictGroup_Deserialize = {
+	/**  The region; none for the support team and for what is *mine*. */
+	region?: string | null,
+	/**  What to write above them. */
+	title: string,
+	/**  They. */
+	cases: ConflictCard_Deserialize[],
+	/**
+	 *  Those that “take the latest of all” would settle, by name: not where it is
+	 *  disputed whether a record was deleted, and not where a clock was wrong.
+	 */
+	by_latest: string[],
+};
+
+/**  The questions of one region. */
+export type ConflictGroup_Serialize = {
+	/**  The region; none for the support team and for what is *mine*. */
+	region: string | null,
+	/**  What to write above them. */
+	title: string,
+	/**  They. */
+	cases: ConflictCard_Serialize[],
+	/**
+	 *  Those that “take the latest of all” would settle, by name: not where it is
+	 *  disputed whether a record was deleted, and not where a clock was wrong.
+	 */
+	by_latest: string[],
+};
+
+/**  Somebody wrote an answer. */
+export type ConflictWriting = {
+	/**  “you”, “Dana Field”, “a colleague”. */
+	who: string,
+	/**  “Nov 18, 3:48 pm”, by their clock. */
+	when: string,
+	/**  On which laptop, and in which visit, where that is known. */
+	place: string,
+	/**  What to know about their clock; empty where it was right. */
+	strange_clock: string,
+};
+
+/**  What deciding came to. */
+export type ConflictsSettled = {
+	/**  “Settled. Two questions are left.” */
+	sentence: string,
+	/**  How many were settled. */
+	settled: number,
+	/**  How many are left. */
+	left: number,
+};
+
+/**  Every question that waits: the same on every laptop that holds the same. */
+export type ConflictsView = ConflictsView_Serialize | ConflictsView_Deserialize;
+
+/**  Every question that waits: the same on every laptop that holds the same. */
+export type ConflictsView_Deserialize = {
+	/**  “Three questions wait, in two regions.” */
+	sentence: string,
+	/**  A visit is in the room on this laptop, so nothing of them is shown. */
+	is_covered: boolean,
+	/**  By region and then by name; what belongs to none comes last. */
+	groups: ConflictGroup_Deserialize[],
+	/**  Those whose answers differ only in blanks, capitals and punctuation, by name. */
+	alike: string[],
+};
+
+/**  Every question that waits: the same on every laptop that holds the same. */
+export type ConflictsView_Serialize = {
+	/**  “Three questions wait, in two regions.” */
+	sentence: string,
+	/**  A visit is in the room on this laptop, so nothing of them is shown. */
+	is_covered: boolean,
+	/**  By region and then by name; what belongs to none comes last. */
+	groups: ConflictGroup_Serialize[],
+	/**  Those whose answers differ only in blanks, capitals and punctuation, by name. */
+	alike: string[],
+};
+
 /**  A connection to a partner in the wider system. */
 export type ConnectionCard = ConnectionCard_Serialize | ConnectionCard_Deserialize;
 
@@ -2644,6 +2844,19 @@ export type DayStyle =
 /**  Excel's number of a day, `46345`. */
 "serial";
 
+/**  What a person decided. */
+export type Decision = 
+/**  The answer with this number holds. */
+{ decides: "keep"; 
+/**  It. */
+number: number } | 
+/**  All texts hold, one after another, the earliest first. */
+{ decides: "both" } | 
+/**  Another answer holds. */
+{ decides: "write"; 
+/**  It. */
+text: string };
+
 /**  A file that was deleted and is not gone yet. */
 export type DeletedFile = {
 	/**  The record. */
@@ -2665,6 +2878,14 @@ export type Delivers = {
 	name: string,
 	/**  It does. */
 	delivers: boolean,
+};
+
+/**  A stretch of a text. */
+export type DiffPiece = {
+	/**  The words. */
+	text: string,
+	/**  Not every answer has them. */
+	differs: boolean,
 };
 
 /**  A kind to choose. */
@@ -8510,7 +8731,7 @@ export type RegionProfile_Deserialize = {
 	notes: NoteCard_Deserialize[],
 	/**  Plans, latest first. */
 	plans: PlanCard_Deserialize[],
-	/**  What was deleted and can be restored. */
+	/**  Questions wait: two answers were written to something at the same time. */
 	has_conflicts: boolean,
 };
 
@@ -8573,7 +8794,7 @@ export type RegionProfile_Serialize = {
 	notes: NoteCard_Serialize[],
 	/**  Plans, latest first. */
 	plans: PlanCard_Serialize[],
-	/**  What was deleted and can be restored. */
+	/**  Questions wait: two answers were written to something at the same time. */
 	has_conflicts: boolean,
 };
 
@@ -10505,6 +10726,21 @@ export type WhatChanged =
 "moved" | 
 /**  It is no longer asked or shown; answers to it stay readable. */
 "retired";
+
+/**  How an answer of one's own is written. */
+export type WrittenAs = 
+/**  It is not: one of the answers is chosen. */
+"nothing" | 
+/**  In one line. */
+"line" | 
+/**  In as many lines as it takes. */
+"prose" | 
+/**  A number. */
+"number" | 
+/**  A day. */
+"day" | 
+/**  A time of day. */
+"time";
 
 /**  Coming and going in one year. */
 export type YearView = {

@@ -1,12 +1,15 @@
 import { asFailure, onChanged, type Failure } from './tauri';
 
+/** Stands for every noun, where something of any kind may matter. */
+export const ANYTHING = '*';
+
 /** Counts, for each noun, how often it changed; reading a count makes an effect run again. */
 class Changes {
   #counts = $state<Record<string, number>>({});
 
   constructor() {
     onChanged((kinds) => {
-      for (const kind of kinds) this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
+      for (const kind of [...kinds, ANYTHING]) this.#counts[kind] = (this.#counts[kind] ?? 0) + 1;
     });
   }
 

@@ -204,7 +204,7 @@ impl Trellis {
             plans: self.plan_cards(id)?,
             tier,
             tiers_before,
-            has_conflicts: !self.reading().open_cases(Some(id))?.is_empty(),
+            has_conflicts: self.count_conflicts(Some(id))? > 0,
         })
     }
 

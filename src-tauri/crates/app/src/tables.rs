@@ -5,9 +5,9 @@
 
 mod cells;
 pub(crate) mod for_whom;
-mod names;
-mod shown;
-mod words;
+pub(crate) mod names;
+pub(crate) mod shown;
+pub(crate) mod words;
 
 use crate::error::Error;
 use crate::plans::export::write_whole;
@@ -120,7 +120,7 @@ fn cut_short(tables: &[Table]) -> String {
 }
 
 /// Writes files into a folder of their own, all or none.
-fn write_folder(to: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
+pub(crate) fn write_folder(to: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     let is_taken =
         to.is_file() || std::fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some());
     if is_taken {

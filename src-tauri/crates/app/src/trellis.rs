@@ -183,6 +183,11 @@ impl Trellis {
         self.world.borrow().time()
     }
 
+    /// The day and time of a wall clock, by this laptop's calendar.
+    pub(crate) fn local(&self, wall: i64) -> chrono::NaiveDateTime {
+        self.world.borrow().local(wall)
+    }
+
     pub(crate) fn wall(&self) -> i64 {
         self.world.borrow().wall()
     }

@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod board;
 pub mod chart;
 pub mod checklist;
+pub mod conflict;
 pub mod contact;
 pub mod contact_form;
 pub mod continuity;

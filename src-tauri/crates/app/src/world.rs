@@ -1,6 +1,6 @@
 //! Time, ids and chance: handed in, so that tests never sleep and never guess.
 
-use chrono::{Local, NaiveDate, NaiveTime, SubsecRound, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, Utc};
 use trellis_domain::id::Id;
 use trellis_domain::value::Salt;
 
@@ -12,6 +12,8 @@ pub trait World: Send {
     fn today(&self) -> NaiveDate;
     /// The time of day, by the laptop's clock, to the second.
     fn time(&self) -> NaiveTime;
+    /// The day and time that a wall clock stood for, by the laptop's calendar.
+    fn local(&self, wall: i64) -> NaiveDateTime;
     /// An id that nothing else carries.
     fn fresh_id(&mut self) -> Id;
     /// Thirty-two random bytes.
@@ -22,6 +24,11 @@ pub trait World: Send {
         let [salt @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.random();
         salt
     }
+}
+
+/// A wall clock as a moment; the beginning of 1970 for one that no calendar has.
+fn moment(wall: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(wall).unwrap_or_default()
 }
 
 /// The laptop's own clock and randomness.
@@ -39,6 +46,10 @@ impl World for Laptop {
 
     fn time(&self) -> NaiveTime {
         Local::now().time().trunc_subsecs(0)
+    }
+
+    fn local(&self, wall: i64) -> NaiveDateTime {
+        moment(wall).with_timezone(&Local).naive_local()
     }
 
     fn fresh_id(&mut self) -> Id {
@@ -85,6 +96,10 @@ impl StillWorld {
 impl World for StillWorld {
     fn wall(&self) -> i64 {
         self.today.and_time(self.time).and_utc().timestamp_millis()
+    }
+
+    fn local(&self, wall: i64) -> NaiveDateTime {
+        moment(wall).naive_utc()
     }
 
     fn today(&self) -> NaiveDate {

@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod assessments;
 pub mod charts;
+pub mod conflicts;
 pub mod contacts;
 pub mod cycles;
 pub mod documents;
@@ -25,6 +26,7 @@ use assessments::AssessmentVerb;
 use charts::{SideBySide, Timeline};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use conflicts::ConflictVerb;
 use contacts::ContactVerb;
 use cycles::CycleVerb;
 use documents::{AskDocument, PlanVerb};
@@ -167,6 +169,9 @@ pub enum Verb {
         #[arg(long)]
         new: bool,
     },
+    /// Questions: two answers were written to something at the same time.
+    #[command(subcommand)]
+    Conflicts(ConflictVerb),
     /// Write a file for another program.
     #[command(subcommand)]
     Export(ExportVerb),

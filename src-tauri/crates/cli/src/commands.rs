@@ -3,6 +3,7 @@
 mod assess;
 mod assessments;
 mod charts;
+mod conflicts;
 mod contacts;
 mod cycles;
 mod documents;
@@ -134,6 +135,7 @@ fn in_workbook(trellis: &mut Trellis, verb: Verb) -> Result<Answer, Error> {
             let (region, out) = (region.unwrap_or_default(), out.unwrap_or_default());
             write::plan(trellis, &region, &out, new)
         }
+        Verb::Conflicts(verb) => conflicts::answer(trellis, verb),
         Verb::Export(verb) => export::answer(trellis, verb),
         Verb::Cards { verb } => exchange::cards(trellis, verb),
         Verb::Bundle(verb) => exchange::bundle(trellis, verb),

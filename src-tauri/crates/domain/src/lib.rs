@@ -31,6 +31,7 @@ pub mod quick;
 pub mod rhythm;
 pub mod room_clock;
 pub mod run_chart;
+pub mod same_words;
 pub mod staffing;
 pub mod stage_line;
 pub mod twins;

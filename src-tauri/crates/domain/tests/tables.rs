@@ -38,6 +38,8 @@ mod rhythm;
 mod room_clock;
 #[path = "tables/run_chart.rs"]
 mod run_chart;
+#[path = "tables/same_words.rs"]
+mod same_words;
 #[path = "tables/staffing.rs"]
 mod staffing;
 #[path = "tables/stage_line.rs"]

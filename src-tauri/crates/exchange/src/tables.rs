@@ -8,7 +8,7 @@ mod workbook;
 
 use chrono::{NaiveDate, NaiveTime};
 
-pub use csv::{csv, files, packed};
+pub use csv::{about, csv, files, packed};
 pub use workbook::{LONGEST_TEXT, workbook};
 
 /// A table.

@@ -10,6 +10,7 @@
 
 mod action;
 mod backup;
+mod cases;
 mod check;
 mod draft;
 mod error;
@@ -34,6 +35,7 @@ mod workbook;
 mod write;
 
 pub use action::{Action, Edit, FieldEdit, Replaces, Written};
+pub use cases::{CaseHead, DisputedLife, UnseenHead};
 pub use check::Finding;
 pub use draft::Draft;
 pub use error::{Error, ReadOnly};

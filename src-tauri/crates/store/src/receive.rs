@@ -76,6 +76,12 @@ const DAY: i64 = 86_400_000;
 /// Before Trellis was made no clock can have been right: 1 January 2024.
 const EARLIEST: i64 = 1_704_067_200_000;
 
+/// Whether a clock cannot have been right; `ours` is what our own showed when the change
+/// was here.
+pub const fn is_strange(wall: i64, ours: i64) -> bool {
+    wall < EARLIEST || wall.saturating_sub(ours) > DAY
+}
+
 impl Ledger<'_> {
     /// Takes in a delivery.
     pub fn receive(
@@ -94,7 +100,7 @@ impl Ledger<'_> {
             if !ours.insert(identity) {
                 continue;
             }
-            if change.wall < EARLIEST || change.wall.saturating_sub(received_wall) > DAY {
+            if is_strange(change.wall, received_wall) {
                 clocks.insert(StrangeClock {
                     author: change.author,
                     wall: change.wall,

@@ -90,6 +90,8 @@ impl Trellis {
         Ok(Some((text, named.audience)))
     }
 
+    /// What a record is called and who may read it; `None` for one that is *mine*, or
+    /// that nobody reads by itself.
     pub(crate) fn name_record(&self, noun: &'static Noun, id: Id) -> Result<Option<Named>, Error> {
         let reading = self.reading();
         let mut word = noun_word(noun).to_owned();
@@ -202,7 +204,7 @@ impl Trellis {
     }
 
     /// What a contact is called, or the day it took place.
-    pub(super) fn contact_title(&self, row: &ContactRow) -> Option<String> {
+    pub(crate) fn contact_title(&self, row: &ContactRow) -> Option<String> {
         let on = row.took_on.map(|on| day(on, self.today()));
         match (row.title.clone().filter(|title| !title.is_empty()), on) {
             (Some(title), Some(on)) => Some(format!("{title}, {on}")),

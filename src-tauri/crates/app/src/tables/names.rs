@@ -37,7 +37,8 @@ pub(super) fn of(all: &[(&'static Noun, Vec<EveryRow>)], today: NaiveDate) -> Ha
     names
 }
 
-fn name(noun: &Noun, row: &EveryRow, today: NaiveDate) -> Option<String> {
+/// What a record is called, where it has something to go by.
+pub(crate) fn name(noun: &Noun, row: &EveryRow, today: NaiveDate) -> Option<String> {
     match noun.name {
         "contact" => {
             let on = match row.value(c::took_on) {

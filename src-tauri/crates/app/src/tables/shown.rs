@@ -13,9 +13,10 @@ use trellis_domain::words::Audience;
 use trellis_store::table::every::{EveryRow, every};
 
 /// Every record that goes out, and what records are called.
-pub(super) struct Shown {
+pub(crate) struct Shown {
     rows: Vec<(&'static Noun, Vec<EveryRow>)>,
     names: HashMap<Id, String>,
+    regions: HashMap<Id, Id>,
     /// Minutes by contact and component; nothing where they may not be read.
     pub(super) minutes: HashMap<Id, BTreeMap<String, i64>>,
     /// Components that have minutes.
@@ -33,7 +34,7 @@ const fn narrowness(audience: Audience) -> u8 {
 
 /// Who may read a record: what its noun declares, what its author chose, and what nobody
 /// has announced yet.
-pub(super) fn for_whom(noun: &Noun, row: &EveryRow) -> Audience {
+pub(crate) fn for_whom(noun: &Noun, row: &EveryRow) -> Audience {
     let declared = match noun.reach {
         Reach::Region => Audience::Region,
         Reach::Team => Audience::Team,
@@ -58,7 +59,15 @@ pub(super) fn for_whom(noun: &Noun, row: &EveryRow) -> Audience {
 }
 
 impl Shown {
+    /// As a reader meets them: minutes of components beside their contacts.
     pub(super) fn read(trellis: &Trellis, ask: &TableQuery) -> Result<Self, Error> {
+        let mut shown = Self::read_each(trellis, ask)?;
+        shown.take_minutes();
+        Ok(shown)
+    }
+
+    /// Every record by itself.
+    pub(crate) fn read_each(trellis: &Trellis, ask: &TableQuery) -> Result<Self, Error> {
         let mut all = Vec::new();
         for noun in noun::ALL.iter().copied() {
             if noun.name != noun::erasure::NOUN.name {
@@ -80,10 +89,10 @@ impl Shown {
         let mut shown = Self {
             rows: all,
             names,
+            regions,
             minutes: HashMap::new(),
             components: BTreeSet::new(),
         };
-        shown.take_minutes();
         shown.sort();
         Ok(shown)
     }
@@ -128,19 +137,24 @@ impl Shown {
         }
     }
 
-    pub(super) fn nouns(&self) -> impl Iterator<Item = &'static Noun> {
+    pub(crate) fn nouns(&self) -> impl Iterator<Item = &'static Noun> {
         self.rows.iter().map(|(noun, _)| *noun)
     }
 
-    pub(super) fn rows_of(&self, noun: &Noun) -> &[EveryRow] {
+    pub(crate) fn rows_of(&self, noun: &Noun) -> &[EveryRow] {
         self.rows
             .iter()
             .find(|(it, _)| it.name == noun.name)
             .map_or(&[], |(_, rows)| rows)
     }
 
+    /// The region that a record belongs to, where it belongs to one.
+    pub(crate) fn region_of(&self, id: Id) -> Option<Id> {
+        self.regions.get(&id).copied()
+    }
+
     /// What a record is called, where it may be read here.
-    pub(super) fn name(&self, id: Id) -> Option<&str> {
+    pub(crate) fn name(&self, id: Id) -> Option<&str> {
         self.names.get(&id).map(String::as_str)
     }
 }

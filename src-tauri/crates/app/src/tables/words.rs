@@ -11,12 +11,20 @@ use trellis_domain::words::{
 
 /// Fields that say nothing to a reader: where a record stands in a list, which bytes were
 /// meant, and a plan's page as a program keeps it.
-pub(super) fn is_kept_back(field: &str) -> bool {
+pub(crate) fn is_kept_back(field: &str) -> bool {
     matches!(field, "position" | "packs" | "model" | "hash") || field.ends_with("_hash")
 }
 
+/// Whole numbers that count hundredths.
+pub(crate) fn in_hundredths(noun: &str, field: &str) -> bool {
+    matches!(
+        (noun, field),
+        ("seat", "fte") | ("index_score", "score" | "out_of") | ("measurement", "value")
+    )
+}
+
 /// What the table of a noun is called.
-pub(super) fn table_name(noun: &str) -> String {
+pub(crate) fn table_name(noun: &str) -> String {
     match noun {
         "person" => "People",
         "tier_agreement" => "Tiers of support",
@@ -57,7 +65,7 @@ pub(super) fn table_name(noun: &str) -> String {
 }
 
 /// What a column is called.
-pub(super) fn heading(noun: &str, field: &str) -> String {
+pub(crate) fn heading(noun: &str, field: &str) -> String {
     let word = match (noun, field) {
         ("contact" | "group_event", "took_on") => "Day",
         ("contact" | "group_event", "mode") => "How it took place",
@@ -117,18 +125,25 @@ pub(super) fn heading(noun: &str, field: &str) -> String {
 }
 
 /// The words for a code of a closed list. `None`: the field holds a text of its own.
-pub(super) fn word(noun: &str, field: &str, code: &str) -> Option<&'static str> {
+pub(crate) fn word(noun: &str, field: &str, code: &str) -> Option<&'static str> {
+    choices(noun, field)
+        .into_iter()
+        .find_map(|(known, word)| (known == code).then_some(word))
+}
+
+/// What a field may hold, as code and word, where it takes a closed list.
+pub(crate) fn choices(noun: &str, field: &str) -> Vec<(&'static str, &'static str)> {
     macro_rules! of {
         ($list:ident) => {
-            $list::from_code(code).map($list::word)
+            $list::ALL.iter().map(|it| (it.code(), it.word())).collect()
         };
     }
     match (noun, field) {
-        (_, "audience") => of!(Audience).map(|word| match word {
-            "mine" => "Mine",
-            "region" => "Region",
-            _ => "Support team",
-        }),
+        (_, "audience") => vec![
+            (Audience::Mine.code(), "Mine"),
+            (Audience::Team.code(), "Support team"),
+            (Audience::Region.code(), "Region"),
+        ],
         ("answer" | "organization_answer", "status") => of!(Status),
         ("answer", "judged_by") => of!(Judge),
         ("answer" | "action" | "handover" | "contact", "led_by") => of!(Lead),
@@ -158,9 +173,11 @@ pub(super) fn word(noun: &str, field: &str, code: &str) -> Option<&'static str> 
         ("due_date", "repeats") => of!(Repeats),
         ("reflection" | "observation", "quality" | "engagement")
         | ("participant_answer", "useful" | "fitting" | "involved") => of!(Extent),
-        (_, "domain") => CapacityDomain::from_code(code).map(CapacityDomain::name),
-        (_, "stage") => CapacityStage::from_code(code).map(CapacityStage::name),
-        _ => None,
+        (_, "domain") => CapacityDomain::ALL
+            .map(|it| (it.code(), it.name()))
+            .to_vec(),
+        (_, "stage") => CapacityStage::ALL.map(|it| (it.code(), it.name())).to_vec(),
+        _ => Vec::new(),
     }
 }
 

@@ -132,7 +132,7 @@ pub struct RegionProfile {
     pub notes: Vec<NoteCard>,
     /// Plans, latest first.
     pub plans: Vec<PlanCard>,
-    /// What was deleted and can be restored.
+    /// Questions wait: two answers were written to something at the same time.
     pub has_conflicts: bool,
 }
 

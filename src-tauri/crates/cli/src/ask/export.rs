@@ -26,6 +26,16 @@ pub enum ExportVerb {
     Csv(Tables),
     /// Write everything as an Excel workbook, a sheet for each table.
     Xlsx(Tables),
+    /// Write everything that the support team may read for an analysis: into a new folder,
+    /// a CSV file for each table, with a dictionary of every column.
+    Analysis {
+        /// The folder.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        /// A region; all of them where none is named. May be said more than once.
+        #[arg(long, value_name = "REGION")]
+        region: Vec<String>,
+    },
     /// Write contacts in the columns of a log that somebody else keeps, as CSV or as an
     /// Excel workbook.
     Log {

@@ -56,6 +56,14 @@ pub fn answer(trellis: &Trellis, ask: ExportVerb) -> Result<Answer, Error> {
             }
             tables(trellis, &ask)
         }
+        ExportVerb::Analysis { out, region } => {
+            let mut regions = Vec::new();
+            for region in &region {
+                regions.push(find_region(trellis, region)?.id);
+            }
+            let written = trellis.export_analysis(&regions, &out)?;
+            Ok(told(&written))
+        }
         ExportVerb::Log {
             like,
             from,
@@ -93,13 +101,17 @@ fn query(trellis: &Trellis, ask: &Tables) -> Result<TableQuery, Error> {
 
 fn tables(trellis: &Trellis, ask: &Tables) -> Result<Answer, Error> {
     let written = trellis.export_tables(&query(trellis, ask)?, &ask.out)?;
+    Ok(told(&written))
+}
+
+fn told(written: &TablesWritten) -> Answer {
     let TablesWritten {
         path,
         tables,
         rows,
         sentence,
-    } = &written;
+    } = written;
     let text =
         format!("Tables exported: {tables}, with {rows} rows. {sentence}\nThey lie at {path}.");
-    Ok(Answer::new(text, plain(&written)))
+    Answer::new(text, plain(written))
 }

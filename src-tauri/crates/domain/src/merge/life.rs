@@ -6,7 +6,7 @@
 //! seen the edit, so the edit is unlisted and the delete is contested: the
 //! record stays in sight until a person decides.
 
-use super::{LIFE, Record, Version};
+use super::{Field, LIFE, Record, Version};
 use crate::change::Identity;
 use crate::value::Value;
 use std::collections::BTreeSet;
@@ -38,7 +38,6 @@ impl Record {
         let Some(life) = self.find(LIFE) else {
             return Life::Live;
         };
-        let is_deleted = |value: Option<&Value>| value == Some(&Value::Boolean(false));
         let (deletes, others): (Vec<_>, Vec<_>) = life
             .heads()
             .iter()
@@ -49,33 +48,51 @@ impl Record {
         if !others.is_empty() {
             return Life::Contested;
         }
-        let listed: BTreeSet<Identity> = deletes
-            .iter()
-            .flat_map(|head| head.parents.iter().copied().chain([head.change]))
-            .collect();
-        let is_unseen = |head: &Version| !listed.contains(&head.change);
-        let own = self
-            .fields()
-            .filter(|(name, _)| *name != LIFE)
-            .any(|(_, field)| field.heads().iter().any(is_unseen));
-        // Somebody restoring an owned record is as much to be seen as an edit of it;
-        // somebody deleting it agrees.
-        let any_unseen = |record: &Self| {
-            record.fields().any(|(name, field)| {
-                field.heads().iter().any(|head| {
-                    is_unseen(head) && !(name == LIFE && is_deleted(head.value.as_ref()))
-                })
-            })
-        };
-        let is_gone = |record: &Self| record.was_deleted() && record.life([]) == Life::Deleted;
-        if own
+        let listed = self.listed_by_deletes();
+        if self.unseen(&listed).next().is_some()
             || owned
                 .into_iter()
-                .any(|record| !is_gone(record) && any_unseen(record))
+                .any(|record| record.unseen_as_owned(&listed).next().is_some())
         {
             return Life::Contested;
         }
         Life::Deleted
+    }
+
+    /// What the deletes of this record had seen of it and of what it owns, and they
+    /// themselves.
+    pub fn listed_by_deletes(&self) -> BTreeSet<Identity> {
+        let deletes = self.find(LIFE).into_iter().flat_map(Field::heads);
+        deletes
+            .filter(|head| is_deleted(head.value.as_ref()))
+            .flat_map(|head| head.parents.iter().copied().chain([head.change]))
+            .collect()
+    }
+
+    /// The heads of this record, by field, that its deletes had not seen.
+    pub fn unseen<'a>(
+        &'a self,
+        listed: &'a BTreeSet<Identity>,
+    ) -> impl Iterator<Item = (&'a str, &'a Version)> {
+        self.fields()
+            .filter(|(name, _)| *name != LIFE)
+            .flat_map(|(name, field)| field.heads().iter().map(move |head| (name, head)))
+            .filter(|(_, head)| !listed.contains(&head.change))
+    }
+
+    /// The heads of this record, by field, that the deletes of a record owning it had not
+    /// seen. Somebody restoring an owned record is as much to be seen as an edit of it;
+    /// somebody deleting it agrees.
+    pub fn unseen_as_owned<'a>(
+        &'a self,
+        listed: &'a BTreeSet<Identity>,
+    ) -> impl Iterator<Item = (&'a str, &'a Version)> {
+        let is_gone = self.was_deleted() && self.life([]) == Life::Deleted;
+        self.fields()
+            .filter(move |_| !is_gone)
+            .flat_map(|(name, field)| field.heads().iter().map(move |head| (name, head)))
+            .filter(|(_, head)| !listed.contains(&head.change))
+            .filter(|(name, head)| *name != LIFE || !is_deleted(head.value.as_ref()))
     }
 
     /// Every `life` head says deleted, whether or not the delete saw everything.
@@ -101,4 +118,9 @@ impl Record {
         }
         seen.into_iter().collect()
     }
+}
+
+/// What a head of `life` says that deletes.
+fn is_deleted(value: Option<&Value>) -> bool {
+    value == Some(&Value::Boolean(false))
 }

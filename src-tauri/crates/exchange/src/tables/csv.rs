@@ -18,6 +18,7 @@ pub fn csv(table: &Table, mark: Option<&str>) -> Result<Vec<u8>, NotWritten> {
     let failed = |error: &dyn std::error::Error| NotWritten(error.to_string());
     let mut writer = ::csv::WriterBuilder::new()
         .flexible(true)
+        .terminator(::csv::Terminator::CRLF)
         .from_writer(BOM.to_vec());
     if let Some(mark) = mark {
         writer
@@ -71,7 +72,8 @@ pub fn files(
     Ok(files)
 }
 
-fn about(cover: &Cover) -> Vec<u8> {
+/// A cover as a text of its own.
+pub fn about(cover: &Cover) -> Vec<u8> {
     let mut text = String::new();
     for line in cover.mark.iter().chain([&cover.title]).chain(&cover.lines) {
         text.push_str(line);

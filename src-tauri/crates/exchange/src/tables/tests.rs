@@ -51,15 +51,15 @@ fn a_csv_file_opens_in_excel_and_runs_nothing() {
     let text = String::from_utf8(bytes).unwrap();
     assert_eq!(
         text,
-        "\u{feff}Day,From,Minutes,Share,About\n\
-         2026-11-19,09:30,45,1.50,'=SUM(A1)\n\
-         ,,-3,-0.05,\"two\nlines, “quoted”\"\n"
+        "\u{feff}Day,From,Minutes,Share,About\r\n\
+         2026-11-19,09:30,45,1.50,'=SUM(A1)\r\n\
+         ,,-3,-0.05,\"two\nlines, “quoted”\"\r\n"
     );
     let marked = csv(&example(), Some("MINE")).unwrap();
     assert!(
         String::from_utf8(marked)
             .unwrap()
-            .starts_with("\u{feff}MINE\nDay,")
+            .starts_with("\u{feff}MINE\r\nDay,")
     );
 }
 

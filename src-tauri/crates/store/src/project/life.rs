@@ -12,7 +12,7 @@ use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::id::Id;
 use trellis_domain::merge::{Life, Record};
-use trellis_domain::noun::ALL;
+use trellis_domain::noun::{ALL, Noun};
 
 impl Ledger<'_> {
     /// Settles life and death after `touched` records were projected.
@@ -203,10 +203,19 @@ impl Ledger<'_> {
 
     /// The records of [`Ledger::owned_below`], folded.
     pub(crate) fn records_owned(&mut self, id: Id) -> Result<Vec<Record>, Error> {
+        let named = self.records_owned_by_name(id)?;
+        Ok(named.into_iter().map(|(_, _, record)| record).collect())
+    }
+
+    /// The same, with what they are.
+    pub(crate) fn records_owned_by_name(
+        &mut self,
+        id: Id,
+    ) -> Result<Vec<(&'static Noun, Id, Record)>, Error> {
         let mut records = Vec::new();
         for owned in self.owned_below(id)? {
-            for (no, _) in self.records_called(owned)? {
-                records.push(self.get_loaded(no)?.record.clone());
+            for (no, noun) in self.records_called(owned)? {
+                records.push((noun, owned, self.get_loaded(no)?.record.clone()));
             }
         }
         Ok(records)

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use rusqlite::Row;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use trellis_domain::change::AuthorKey;
 use trellis_domain::id::Id;
 use trellis_domain::noun::{FieldOf, Noun, Type};
 use trellis_domain::value::Value;
@@ -16,6 +17,10 @@ use trellis_domain::value::Value;
 pub struct EveryRow {
     /// The record.
     pub id: Id,
+    /// Who wrote it first.
+    pub made_by: Option<AuthorKey>,
+    /// When, by their clock: milliseconds UTC since 1970.
+    pub made_at: Option<i64>,
     values: BTreeMap<&'static str, Value>,
 }
 
@@ -41,26 +46,48 @@ impl EveryRow {
 /// # Errors
 /// Where the workbook cannot be read.
 pub fn every(reading: Reading<'_>, noun: &'static Noun) -> Result<Vec<EveryRow>, Error> {
-    let mut sql = "SELECT id".to_owned();
+    select(reading, noun, "hidden = 0 ORDER BY made_at, id", [])
+}
+
+/// One record of a noun, unless it is deleted or unknown.
+///
+/// # Errors
+/// Where the workbook cannot be read.
+pub fn find_one(
+    reading: Reading<'_>,
+    noun: &'static Noun,
+    id: Id,
+) -> Result<Option<EveryRow>, Error> {
+    Ok(select(reading, noun, "hidden = 0 AND id = ?1", [id.as_bytes()])?.pop())
+}
+
+fn select(
+    reading: Reading<'_>,
+    noun: &'static Noun,
+    condition: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Vec<EveryRow>, Error> {
+    let mut sql = "SELECT id, made_by, made_at".to_owned();
     for field in noun.fields {
         // Writing into a text cannot fail.
         let _ = write!(sql, ", \"{}\"", field.name);
     }
-    let _ = write!(
-        sql,
-        " FROM \"{}\" WHERE hidden = 0 ORDER BY made_at, id",
-        noun.name
-    );
+    let _ = write!(sql, " FROM \"{}\" WHERE {condition}", noun.name);
     let mut statement = reading.connection().prepare_cached(&sql)?;
-    let rows = statement.query_map([], |row| {
+    let rows = statement.query_map(parameters, |row| {
         let mut values = BTreeMap::new();
-        for (at, field) in (1..).zip(noun.fields) {
+        for (at, field) in (3..).zip(noun.fields) {
             if let Some(value) = value(row, at, field)? {
                 values.insert(field.name, value);
             }
         }
         let id = Id::read(row, 0)?.unwrap_or(Id::from_bytes([0; 16]));
-        Ok(EveryRow { id, values })
+        Ok(EveryRow {
+            id,
+            made_by: AuthorKey::read(row, 1)?,
+            made_at: i64::read(row, 2)?,
+            values,
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
