@@ -2246,7 +2246,7 @@ export type ConflictGroup_Serialize = {
 
 /**  Somebody wrote an answer. */
 export type ConflictWriting = {
-	/**  “you”, “Dana Field”, “a colleague”. */
+	/**  “You”, “Dana Field”, “A colleague”. */
 	who: string,
 	/**  “Nov 18, 3:48 pm”, by their clock. */
 	when: string,

@@ -114,7 +114,7 @@ impl Trellis {
     }
 
     /// The cases that ask a person; what goes along with another is not asked by itself.
-    fn cases(&self, region: Option<Id>) -> Result<Vec<Case>, Error> {
+    pub(crate) fn cases(&self, region: Option<Id>) -> Result<Vec<Case>, Error> {
         let mut cases = self.reading().open_cases(region)?;
         let there: BTreeSet<(Id, String)> = cases
             .iter()

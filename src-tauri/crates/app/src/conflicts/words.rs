@@ -177,9 +177,8 @@ impl Trellis {
                 name if name == vote_round::NOUN.name => self.title_of_round(id)?,
                 name if name == attendance::NOUN.name => self.title_of_attendance(id)?,
                 // Its name stands above its questions.
-                "region" => String::new(),
                 // A note is its text, and that may be what is asked about.
-                "note" => String::new(),
+                "region" | "note" => String::new(),
                 _ => row
                     .and_then(|row| names::name(noun, row, self.today()))
                     .unwrap_or_default(),

@@ -35,7 +35,7 @@ impl Trellis {
             imports: self.list_imports()?,
             folder: self.exchange_folder()?,
             received: received_files(),
-            questions: count(self.reading().open_cases(None)?.len()),
+            questions: self.count_conflicts(None)?,
         })
     }
 

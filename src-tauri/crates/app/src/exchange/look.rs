@@ -71,7 +71,7 @@ impl Trellis {
             is_request: bundle.changes.is_empty(),
             ..BundlePreview::default()
         };
-        let cases_before: BTreeSet<_> = self.cases()?;
+        let cases_before: BTreeSet<_> = self.case_names()?;
         let waiting: BTreeMap<_, AuthorKey> = bundle.changes.iter().filter_map(author_of).collect();
         let changes = bundle.changes.into_iter().map(arrival).collect();
         let wall = self.wall();
@@ -227,9 +227,9 @@ impl Trellis {
         Ok(Read { bundle, is_known })
     }
 
-    fn cases(&self) -> Result<BTreeSet<(String, Id, String)>, Error> {
-        let cases = self.reading().open_cases(None)?;
-        Ok(cases
+    fn case_names(&self) -> Result<BTreeSet<(String, Id, String)>, Error> {
+        Ok(self
+            .cases(None)?
             .into_iter()
             .map(|case| (case.kind, case.record, case.field))
             .collect())
@@ -280,7 +280,7 @@ impl Trellis {
             });
         }
         preview.more = count(total.saturating_sub(AT_MOST));
-        for (kind, record, field) in self.cases()?.difference(cases_before) {
+        for (kind, record, field) in self.case_names()?.difference(cases_before) {
             let noun = noun::find(kind);
             let state = self.reading().record_state(kind, *record)?;
             let mut values = Vec::new();
