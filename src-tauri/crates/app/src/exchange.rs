@@ -66,15 +66,17 @@ impl Held {
 
     /// Replaces what is known of these scopes; of others it stays.
     fn learn(&mut self, scopes: &[Scope], chains: &[Stated], wants: &[String]) {
-        self.chains.retain(|stated| !scopes.contains(&stated.scope));
+        let spoken: BTreeSet<&Scope> = scopes.iter().collect();
+        self.chains.retain(|stated| !spoken.contains(&stated.scope));
         self.chains.extend(
             chains
                 .iter()
-                .filter(|stated| scopes.contains(&stated.scope))
+                .filter(|stated| spoken.contains(&stated.scope))
                 .cloned(),
         );
+        let mut before: BTreeSet<Scope> = self.scopes.iter().copied().collect();
         for scope in scopes {
-            if !self.scopes.contains(scope) {
+            if before.insert(*scope) {
                 self.scopes.push(*scope);
             }
         }
