@@ -18,6 +18,8 @@
 mod at_size;
 #[path = "figures/by_hand.rs"]
 mod by_hand;
+#[path = "figures/exchange.rs"]
+mod exchange;
 #[path = "figures/paper.rs"]
 mod paper;
 #[path = "figures/practice.rs"]
@@ -53,8 +55,9 @@ fn main() {
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(3))
         .configure_from_args();
-    // `scripts/bench at_size` takes these alone.
-    let is_only = std::env::args().any(|argument| argument == "at_size");
+    // `scripts/bench at_size` and `scripts/bench exchange` take these alone.
+    let asked = |name: &str| std::env::args().any(|argument| argument == name);
+    let is_only = asked("at_size") || asked("exchange");
     let rest = |figures: &dyn Fn(&mut Criterion, bool) -> Vec<Figure>,
                 criterion: &mut Criterion| {
         if is_only {
@@ -64,7 +67,17 @@ fn main() {
         }
     };
     let figures: Vec<Figure> = [
-        at_size::at_size(is_real),
+        if asked("exchange") {
+            Vec::new()
+        } else {
+            at_size::at_size(is_real)
+        },
+        // A million changes take their time: only when asked for.
+        if asked("exchange") || !is_real {
+            exchange::exchange(is_real)
+        } else {
+            Vec::new()
+        },
         rest(&answers, &mut criterion),
         rest(&profiles, &mut criterion),
         rest(&papers, &mut criterion),

@@ -9,6 +9,8 @@ mod erasing;
 mod folder;
 #[path = "exchange/handing.rs"]
 mod handing;
+#[path = "exchange/hostile.rs"]
+mod hostile;
 #[path = "exchange/laptops.rs"]
 pub mod laptops;
 #[path = "exchange/orders.rs"]

@@ -117,7 +117,7 @@ fn id(region: u64, count: u64) -> Id {
 
 /// Prose of about a sentence, different each time: words that are everywhere, and some
 /// that are rarer the further down they stand in a list of three thousand.
-fn prose(about: &str, count: u64) -> String {
+pub fn prose(about: &str, count: u64) -> String {
     let dice = Id::natural("prose", &[about.as_bytes(), &count.to_be_bytes()]);
     let dice = dice.as_bytes();
     let word = |at: usize| {

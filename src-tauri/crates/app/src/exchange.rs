@@ -66,15 +66,17 @@ impl Held {
 
     /// Replaces what is known of these scopes; of others it stays.
     fn learn(&mut self, scopes: &[Scope], chains: &[Stated], wants: &[String]) {
-        self.chains.retain(|stated| !scopes.contains(&stated.scope));
+        let spoken: BTreeSet<&Scope> = scopes.iter().collect();
+        self.chains.retain(|stated| !spoken.contains(&stated.scope));
         self.chains.extend(
             chains
                 .iter()
-                .filter(|stated| scopes.contains(&stated.scope))
+                .filter(|stated| spoken.contains(&stated.scope))
                 .cloned(),
         );
+        let mut before: BTreeSet<Scope> = self.scopes.iter().copied().collect();
         for scope in scopes {
-            if !self.scopes.contains(scope) {
+            if before.insert(*scope) {
                 self.scopes.push(*scope);
             }
         }
@@ -82,20 +84,35 @@ impl Held {
     }
 }
 
-/// Which of these links a colleague holds: as they said, or, where they never spoke of
-/// this scope, as they would if every file of ours arrived.
-fn known(row: &ColleagueRow, chain: ChainName, links: &Links) -> BTreeSet<Identity> {
-    let said = Held::read(&row.statement);
-    if said.scopes.contains(&chain.1) {
-        known_to(links, said.stretches(chain))
-    } else {
-        known_to(links, Held::read(&row.sent).stretches(chain))
-    }
+/// What is known of a colleague, taken from its text once: a large team has thousands of
+/// chains, and is asked about each.
+struct Spoken {
+    said: Held,
+    sent: Held,
 }
 
-/// Which of these links a colleague said they hold.
-fn said(row: &ColleagueRow, chain: ChainName, links: &Links) -> BTreeSet<Identity> {
-    known_to(links, Held::read(&row.statement).stretches(chain))
+impl Spoken {
+    fn of(row: &ColleagueRow) -> Self {
+        Self {
+            said: Held::read(&row.statement),
+            sent: Held::read(&row.sent),
+        }
+    }
+
+    /// Which of these links they hold: as they said, or, where they never spoke of this
+    /// scope, as they would if every file of ours arrived.
+    fn known(&self, chain: ChainName, links: &Links) -> BTreeSet<Identity> {
+        if self.said.scopes.contains(&chain.1) {
+            self.said(chain, links)
+        } else {
+            known_to(links, self.sent.stretches(chain))
+        }
+    }
+
+    /// Which of these links they said they hold.
+    fn said(&self, chain: ChainName, links: &Links) -> BTreeSet<Identity> {
+        known_to(links, self.said.stretches(chain))
+    }
 }
 
 /// One chain as this workbook holds it.

@@ -199,6 +199,8 @@ pub fn stretches(links: &Links) -> Vec<Stretch> {
 /// nothing: only what hangs on a name that we know counts.
 pub fn known_to(links: &Links, held: &[Stretch]) -> BTreeSet<Identity> {
     let mut known = BTreeSet::new();
+    let mut held: Vec<&Stretch> = held.iter().collect();
+    held.sort_by_key(|stretch| stretch.from);
     for stretch in held {
         let mark = stretch
             .marks
@@ -206,11 +208,13 @@ pub fn known_to(links: &Links, held: &[Stretch]) -> BTreeSet<Identity> {
             .filter(|(seq, name)| links.get(name).is_some_and(|link| link.seq == *seq))
             .max();
         if let Some((_, name)) = mark {
-            known.extend(
-                back(links, *name)
-                    .take_while(|(_, link)| link.seq >= stretch.from)
-                    .map(|(identity, _)| identity),
-            );
+            for (identity, link) in back(links, *name) {
+                // What lies before one that is known was walked with a stretch that
+                // reaches as far back or further.
+                if link.seq < stretch.from || !known.insert(identity) {
+                    break;
+                }
+            }
         }
     }
     known
@@ -240,7 +244,10 @@ pub fn gaps(links: &Links, upto: u64) -> Vec<(u64, u64)> {
         if seq > next {
             gaps.push((next, seq - 1));
         }
-        next = seq.saturating_add(1);
+        let Some(after) = seq.checked_add(1) else {
+            return gaps;
+        };
+        next = after;
     }
     if end >= next {
         gaps.push((next, end));

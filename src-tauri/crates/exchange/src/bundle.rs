@@ -9,6 +9,8 @@ mod lines;
 mod read;
 mod write;
 
+#[doc(hidden)]
+pub use read::read_unsealed;
 pub use read::{Bundle, Carried, Limits, read};
 pub use write::{Contents, Counts, write};
 

@@ -498,6 +498,19 @@ impl Reading<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Who wrote the delivery of this name, where one was read.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn delivery_sender(&self, delivery: Id) -> Result<Option<AuthorKey>, Error> {
+        let sender: Option<Option<[u8; 32]>> = self
+            .connection()
+            .prepare_cached("SELECT sender FROM delivery WHERE id = ?1")?
+            .query_row([delivery.as_bytes()], |row| row.get(0))
+            .optional()?;
+        Ok(sender.flatten().map(AuthorKey::from_bytes))
+    }
+
     /// Whether this delivery was read and stands.
     ///
     /// # Errors

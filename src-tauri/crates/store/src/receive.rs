@@ -122,9 +122,10 @@ impl Ledger<'_> {
             self.list_in_delivery(delivery, no, known)?;
         }
         let accepted = self.accept_what_can_be(&mut touched, &mut report)?;
+        let already: BTreeSet<&Identity> = report.already.iter().collect();
         report.held = ours
             .iter()
-            .filter(|identity| !accepted.contains(identity) && !report.already.contains(identity))
+            .filter(|identity| !accepted.contains(identity) && !already.contains(identity))
             .copied()
             .collect();
         report.accepted = accepted.into_iter().collect();

@@ -99,7 +99,12 @@ impl Trellis {
                 counted(number, "entry", "entries")
             )));
         }
+        let mut told = BTreeSet::new();
         for clock in &received.strange_clocks {
+            // A clock that was wrong for a year is one thing to say, not one for each entry.
+            if !told.insert(clock.author) {
+                continue;
+            }
             preview.strange_clocks.push(format!(
                 "A clock of {} showed {}.",
                 self.name_of(clock.author)?,
@@ -206,6 +211,13 @@ impl Trellis {
             return Err(Error::new(
                 format!("This bundle says it is from {name}, whose card is not here"),
                 "Ask them for their card, compare the six words, and add it first.",
+            ));
+        }
+        let before = self.reading().delivery_sender(manifest.bundle)?;
+        if before.is_some_and(|sender| sender != manifest.from.key) {
+            return Err(Error::new(
+                format!("This bundle of {name} goes by the name of one that somebody else wrote"),
+                "Do not use it. Call the sender, and ask them for a new one.",
             ));
         }
         let is_from_own = match &member {

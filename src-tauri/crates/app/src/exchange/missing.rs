@@ -1,12 +1,12 @@
 //! How far everybody is, and what is missing here.
 
 use crate::error::Error;
-use crate::exchange::{ATTACHED, Held, count, known, when};
+use crate::exchange::{ATTACHED, Held, count, when};
 use crate::trellis::Trellis;
 use crate::view::exchange::{ColleagueState, ForkLine, GapLine, MissingView};
 use crate::words::{capitalized, counted};
 use std::collections::{BTreeMap, BTreeSet};
-use trellis_domain::chain::{Links, forks, gaps};
+use trellis_domain::chain::{Links, forks, gaps, known_to};
 use trellis_domain::change::{AuthorKey, Scope};
 
 impl Trellis {
@@ -90,7 +90,7 @@ impl Trellis {
         have: &mut BTreeMap<AuthorKey, (usize, usize, usize)>,
     ) -> Result<(), Error> {
         let (author, scope) = chain;
-        for (member, row, _) in rows {
+        for (member, row, said) in rows {
             let entry = have.entry(member.card.key).or_default();
             if author == member.card.key {
                 entry.2 += links.len();
@@ -99,8 +99,8 @@ impl Trellis {
             if author == self.author() && travels {
                 entry.1 += links.len();
                 // Only what they said counts; that a file was written proves nothing.
-                if row.statement_no > 0 && Held::read(&row.statement).scopes.contains(&scope) {
-                    entry.0 += known(row, chain, links).len();
+                if row.statement_no > 0 && said.scopes.contains(&scope) {
+                    entry.0 += known_to(links, said.stretches(chain)).len();
                 }
             }
         }

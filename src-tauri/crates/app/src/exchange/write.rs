@@ -2,7 +2,7 @@
 //! they may read.
 
 use crate::error::Error;
-use crate::exchange::{ATTACHED, Held, count, known, said};
+use crate::exchange::{ATTACHED, Held, Spoken, count};
 use crate::trellis::Trellis;
 use crate::view::exchange::{BundlePlan, NewBundle};
 use crate::words::{counted, listed};
@@ -215,8 +215,12 @@ impl Trellis {
             sent: BTreeMap::new(),
             holds: Vec::new(),
         };
+        let mut spoken = BTreeMap::new();
+        for card in &choice.to {
+            spoken.insert(card.key, Spoken::of(&self.reading().colleague(card.key)?));
+        }
         for scope in &choice.scopes {
-            self.load_scope(&mut load, *scope, choice)?;
+            self.load_scope(&mut load, *scope, choice, &spoken)?;
         }
         if !choice.only_ask {
             self.load_attachments(&mut load)?;
@@ -296,31 +300,35 @@ impl Trellis {
 
     /// Which links of a chain each reader holds or finds lying.
     fn who_knows(
-        &self,
-        to: &[Card],
+        spoken: &BTreeMap<AuthorKey, Spoken>,
         choice: &Choice,
         chain: ChainName,
         links: &Links,
-    ) -> Result<BTreeMap<AuthorKey, BTreeSet<Identity>>, Error> {
+    ) -> BTreeMap<AuthorKey, BTreeSet<Identity>> {
         let mut known_by = BTreeMap::new();
-        for card in to {
-            let row = self.reading().colleague(card.key)?;
+        for (key, spoken) in spoken {
             let known = match &choice.lying {
-                None => known(&row, chain, links),
+                None => spoken.known(chain, links),
                 Some(lying) => {
-                    let mut known = said(&row, chain, links);
-                    for held in lying.get(&card.key).into_iter().flatten() {
+                    let mut known = spoken.said(chain, links);
+                    for held in lying.get(key).into_iter().flatten() {
                         known.extend(known_to(links, held.stretches(chain)));
                     }
                     known
                 }
             };
-            known_by.insert(card.key, known);
+            known_by.insert(*key, known);
         }
-        Ok(known_by)
+        known_by
     }
 
-    fn load_scope(&self, load: &mut Load, scope: Scope, choice: &Choice) -> Result<(), Error> {
+    fn load_scope(
+        &self,
+        load: &mut Load,
+        scope: Scope,
+        choice: &Choice,
+        spoken: &BTreeMap<AuthorKey, Spoken>,
+    ) -> Result<(), Error> {
         let checkpoints = self.reading().checkpoints(scope)?;
         let mut names: BTreeSet<Identity> = BTreeSet::new();
         let mut aside: BTreeSet<Identity> = BTreeSet::new();
@@ -335,7 +343,7 @@ impl Trellis {
                 continue;
             }
             let standing: BTreeSet<Identity> = links.standing.keys().copied().collect();
-            let known_by = self.who_knows(&load.to, choice, chain, &links.standing)?;
+            let known_by = Self::who_knows(spoken, choice, chain, &links.standing);
             let wanted: BTreeSet<Identity> = standing
                 .iter()
                 .filter(|name| {

@@ -2,6 +2,7 @@
 
 use super::lines::{AttachmentLine, EndLine, FirstLine, Line, NAMES, end_bytes, read_signature};
 use super::{BundleError, FORMAT, Manifest, Signed};
+use crate::card::LONGEST;
 use crate::installation::is_signed;
 use crate::seal::{Secret, open};
 use base64::Engine;
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Read};
 use trellis_domain::chain::{ChainName, Link, Links, unsigned};
 use trellis_domain::change::canonical::{Header, identity_of, read_header};
-use trellis_domain::change::{self, Change, Identity};
+use trellis_domain::change::{self, Change, Identity, Scope};
 
 /// A change as it travels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct Limits {
     pub line: usize,
     /// Changes, with links.
     pub changes: usize,
+    /// Scopes, which the first line lists.
+    pub scopes: usize,
     /// Checkpoints.
     pub checkpoints: usize,
     /// Bytes of one attachment.
@@ -57,6 +60,7 @@ impl Default for Limits {
             ratio: 200,
             line: 8 << 20,
             changes: 4_000_000,
+            scopes: 20_000,
             checkpoints: 100_000,
             attachment: 64 << 20,
         }
@@ -109,21 +113,36 @@ pub fn read(input: impl Read, secret: &Secret, limits: &Limits) -> Result<Bundle
     });
     let unpacked = StreamingDecoder::new_with_max_window_size(watched, WINDOW)
         .map_err(|_| trouble.means(BundleError::NotABundle))?;
-    let mut lines = Lines {
-        input: BufReader::new(unpacked),
-        line: Vec::new(),
-        before: Sha256::new(),
-        count: 0,
-        bytes: 0,
-        consumed: &consumed,
-        trouble: &trouble,
-        limits,
-    };
+    let mut lines = Lines::new(BufReader::new(unpacked), &consumed, &trouble, limits);
+    let reading = read_lines(&mut lines)?;
+    // Nothing may follow, and the seal itself has to be whole.
+    let mut rest = lines.input.into_inner().into_inner();
+    match rest.read(&mut [0]) {
+        Ok(0) => reading.finish(),
+        Ok(_) => Err(BundleError::NotSigned),
+        Err(_) => Err(trouble.means(BundleError::Damaged)),
+    }
+}
+
+/// Reads the lines of a bundle whose seal and packing are off already: what [`read`]
+/// does behind them.
+///
+/// # Errors
+/// As [`read`].
+#[doc(hidden)]
+pub fn read_unsealed(text: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
+    let (consumed, trouble) = (Cell::new(text.len() as u64), Trouble::default());
+    let mut lines = Lines::new(text, &consumed, &trouble, limits);
+    read_lines(&mut lines)?.finish()
+}
+
+/// The lines from the first to the end, after which none may follow.
+fn read_lines<'l, R: BufRead>(lines: &mut Lines<'l, R>) -> Result<Reader<'l>, BundleError> {
     let Some(first) = lines.next()? else {
         return Err(BundleError::CutShort);
     };
     let manifest = read_first(first)?;
-    let mut reading = Reader::new(manifest, limits);
+    let mut reading = Reader::new(manifest, lines.limits)?;
     loop {
         // The end speaks of everything before it.
         let (hash, count) = (lines.before.clone(), lines.count);
@@ -143,13 +162,7 @@ pub fn read(input: impl Read, secret: &Secret, limits: &Limits) -> Result<Bundle
     if lines.next()?.is_some() {
         return Err(BundleError::NotSigned);
     }
-    // Nothing may follow, and the seal itself has to be whole.
-    let mut rest = lines.input.into_inner().into_inner();
-    match rest.read(&mut [0]) {
-        Ok(0) => reading.finish(),
-        Ok(_) => Err(BundleError::NotSigned),
-        Err(_) => Err(trouble.means(BundleError::Damaged)),
-    }
+    Ok(reading)
 }
 
 /// The beginning of an age file, as far as it can be told from the outside.
@@ -186,7 +199,11 @@ fn read_first(line: &[u8]) -> Result<Manifest, BundleError> {
         Some(format) if format > u64::from(FORMAT) => return Err(BundleError::FromTheFuture),
         Some(_) => {}
     }
-    let first: FirstLine = serde_json::from_value(value).map_err(|_| BundleError::Damaged)?;
+    // Read anew from the text, where a name that is there twice is noticed.
+    let first: FirstLine = serde_json::from_slice(line).map_err(|_| BundleError::Damaged)?;
+    if first.manifest.from.name.len() as u64 > LONGEST {
+        return Err(BundleError::Damaged);
+    }
     if !first.manifest.from.is_genuine() {
         return Err(BundleError::NotSigned);
     }
@@ -228,6 +245,7 @@ fn check_end(
 /// What has been read so far.
 struct Reader<'l> {
     bundle: Bundle,
+    scopes: BTreeSet<Scope>,
     links: BTreeMap<ChainName, Links>,
     hung: usize,
     seen: BTreeSet<Identity>,
@@ -237,8 +255,12 @@ struct Reader<'l> {
 }
 
 impl<'l> Reader<'l> {
-    const fn new(manifest: Manifest, limits: &'l Limits) -> Self {
-        Self {
+    fn new(manifest: Manifest, limits: &'l Limits) -> Result<Self, BundleError> {
+        if manifest.scopes.len() > limits.scopes {
+            return Err(too_large("it speaks of too many regions"));
+        }
+        Ok(Self {
+            scopes: manifest.scopes.iter().copied().collect(),
             bundle: Bundle {
                 manifest,
                 checkpoints: Vec::new(),
@@ -251,7 +273,7 @@ impl<'l> Reader<'l> {
             ends: BTreeMap::new(),
             coming: None,
             limits,
-        }
+        })
     }
 
     fn take(&mut self, line: Line) -> Result<(), BundleError> {
@@ -287,6 +309,9 @@ impl<'l> Reader<'l> {
                 if change.identity() != name {
                     return Err(BundleError::NotVouchedFor);
                 }
+                if !is_plain(&change) {
+                    return Err(BundleError::Damaged);
+                }
                 self.hang(name, (change.author, change.scope), Link::from(&change))?;
                 if self.seen.insert(name) {
                     self.bundle.changes.push(Carried::Change(change));
@@ -295,6 +320,10 @@ impl<'l> Reader<'l> {
             Line::Unread(line) => {
                 let canonical = decode(&line.canonical)?;
                 let beside = decode(&line.beside)?;
+                // One that can be read comes as a change: its values would be lost here.
+                if read_header(&canonical).is_ok_and(|header| header.format <= change::FORMAT) {
+                    return Err(BundleError::Damaged);
+                }
                 let name = self.hang_bytes(&canonical)?;
                 if self.seen.insert(name) {
                     let carried = Carried::Unread { canonical, beside };
@@ -339,7 +368,7 @@ impl<'l> Reader<'l> {
     }
 
     fn hang(&mut self, name: Identity, chain: ChainName, link: Link) -> Result<(), BundleError> {
-        if !self.bundle.manifest.scopes.contains(&chain.1) {
+        if !self.scopes.contains(&chain.1) {
             return Err(BundleError::Damaged);
         }
         self.links.entry(chain).or_default().insert(name, link);
@@ -373,6 +402,21 @@ impl<'l> Reader<'l> {
         }
         Ok(self.bundle)
     }
+}
+
+/// Says nothing twice and has no name longer than canonical bytes can hold. The name of
+/// a change does not tell, for in the canonical bytes what is doubled counts once.
+fn is_plain(change: &Change) -> bool {
+    let fits = |name: &str| u16::try_from(name.len()).is_ok();
+    let mut fields = BTreeSet::new();
+    fits(&change.kind)
+        && u16::try_from(change.fields.len()).is_ok()
+        && change.fields.iter().all(|part| {
+            let parents: BTreeSet<&Identity> = part.parents.iter().collect();
+            fits(&part.field)
+                && fields.insert(part.field.as_str())
+                && parents.len() == part.parents.len()
+        })
 }
 
 fn decode(text: &str) -> Result<Vec<u8>, BundleError> {
@@ -435,7 +479,20 @@ struct Lines<'l, R> {
     limits: &'l Limits,
 }
 
-impl<R: BufRead> Lines<'_, R> {
+impl<'l, R: BufRead> Lines<'l, R> {
+    fn new(input: R, consumed: &'l Cell<u64>, trouble: &'l Trouble, limits: &'l Limits) -> Self {
+        Self {
+            input,
+            line: Vec::new(),
+            before: Sha256::new(),
+            count: 0,
+            bytes: 0,
+            consumed,
+            trouble,
+            limits,
+        }
+    }
+
     fn next(&mut self) -> Result<Option<&[u8]>, BundleError> {
         self.line.clear();
         let most = self.limits.line as u64 + 1;

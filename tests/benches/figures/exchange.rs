@@ -1,0 +1,505 @@
+//! Taking in what a colleague wrote: a hundred thousand changes in one bundle, verified,
+//! looked at, and taken, against Automerge merging the same edits.
+//!
+//! The history is made in memory: regions with contacts, notes, answers, goals and
+//! steps, about four in ten of the changes edits of what is there. It is written as a
+//! bundle and read by a laptop that has its writer's card and nothing else.
+
+use super::{Figure, median, practice, took};
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use trellis_app::Trellis;
+use trellis_app::view::frame::EditPractitioner;
+use trellis_app::world::StillWorld;
+use trellis_domain::chain::Checkpoint;
+use trellis_domain::change::{Change, Content, FORMAT, FieldChange, Identity, Scope};
+use trellis_domain::id::Id;
+use trellis_domain::value::Value;
+use trellis_exchange::bundle::{Carried, Contents, Manifest, Signed, Statement, write};
+use trellis_exchange::card::Card;
+use trellis_exchange::installation::Installation;
+use trellis_exchange::seal::Seal;
+
+/// Changes of one region: what 60 contacts a year and what goes with them come to.
+const EACH: u64 = 5000;
+/// Answers of one region that are given again and again.
+const ITEMS: u64 = 150;
+
+/// The figures. `TRELLIS_CHANGES` says how many changes the longest bundle has; a
+/// million takes some minutes.
+pub fn exchange(is_real: bool) -> Vec<Figure> {
+    if !is_real {
+        Taking::of(200).round();
+        return Vec::new();
+    }
+    let most: u64 = std::env::var("TRELLIS_CHANGES")
+        .ok()
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(1_000_000);
+    let mut figures = Vec::new();
+    let mut each = Vec::new();
+    for (number, rounds) in [(10_000, 5), (100_000, 3), (1_000_000, 1)] {
+        if number > most {
+            continue;
+        }
+        let taking = Taking::of(number);
+        let mut times: Vec<Times> = Vec::new();
+        for _ in 0..rounds {
+            let these = taking.round();
+            println!("{number} changes: {these:?}");
+            times.push(these);
+        }
+        let of = |pick: fn(&Times) -> Duration| {
+            median(
+                times
+                    .iter()
+                    .map(|times| pick(times).as_secs_f64())
+                    .collect(),
+            )
+        };
+        let (verify, preview, take) = (of(|it| it.verify), of(|it| it.preview), of(|it| it.take));
+        let per = 1e6 / number as f64;
+        each.push((number, (preview + take) * per));
+        let mut say = |what: String, found: String, goal| {
+            // The list lives as long as the program, which prints it and ends.
+            figures.push(Figure {
+                what: what.leak(),
+                found,
+                goal,
+            });
+        };
+        say(
+            format!("{number} changes in one bundle, bytes of each"),
+            format!("{:.0}", taking.bytes as f64 / number as f64),
+            "",
+        );
+        for (what, time) in [
+            ("verified", verify),
+            ("– looked at", preview),
+            ("– taken in", take),
+        ] {
+            say(
+                format!("{what}, {number} changes"),
+                format!("{time:.2} s, {:.0} µs each", time * per),
+                "",
+            );
+        }
+        let peak = times.iter().filter_map(|it| it.peak).max();
+        if let Some(peak) = peak {
+            say(
+                format!("– memory at most, {number} changes"),
+                format!("{} MB", peak / 1000),
+                "",
+            );
+        }
+        if number <= 100_000 {
+            let merges: Vec<Duration> = times.iter().filter_map(|it| it.automerge).collect();
+            if merges.is_empty() {
+                continue;
+            }
+            let merge = median(merges).as_secs_f64();
+            say(
+                format!("– the same edits merged by Automerge, {number} changes"),
+                format!(
+                    "{merge:.2} s; it takes {:.2} times as long as looking and taking in",
+                    merge / (preview + take)
+                ),
+                "at least 3 times",
+            );
+        }
+    }
+    if let (Some((few, one)), Some((many, other))) = (each.first(), each.last())
+        && few != many
+    {
+        figures.push(Figure {
+            what: format!("time of each change, {many} against {few}").leak(),
+            found: format!("{:.2} times", other / one),
+            goal: "at most 1.3 times",
+        });
+    }
+    figures
+}
+
+#[derive(Debug)]
+struct Times {
+    verify: Duration,
+    preview: Duration,
+    take: Duration,
+    automerge: Option<Duration>,
+    /// Kilobytes that this program had at most while it looked and took in.
+    peak: Option<u64>,
+}
+
+/// A laptop with a bundle on its desk.
+struct Taking {
+    folder: tempfile::TempDir,
+    file: PathBuf,
+    bytes: u64,
+    number: u64,
+    #[cfg(feature = "automerge")]
+    document: Vec<u8>,
+}
+
+impl Taking {
+    fn of(number: u64) -> Self {
+        let folder = super::folder();
+        let june = Installation::new(Path::new(""), id("june", 0), [7; 32]);
+        let mut rose = open(folder.path(), true);
+        rose.edit_practitioner(&EditPractitioner {
+            name: "Rose".to_owned(),
+            organization: "The support team".to_owned(),
+        })
+        .unwrap();
+        let card = folder.path().join("rose.card");
+        rose.write_card(&card).unwrap();
+        let (reader, team) = Card::from_file(&std::fs::read_to_string(card).unwrap()).unwrap();
+        let writer = Card::of(&june, id("holder", 0), "June");
+        let card = folder.path().join("june.card");
+        std::fs::write(&card, writer.to_file(team)).unwrap();
+        rose.add_card(&card, false, false).unwrap();
+        drop(rose);
+
+        let changes = History::of(&june, number);
+        #[cfg(feature = "automerge")]
+        let document = automerge_of(&changes);
+        let mut ends: BTreeMap<Scope, (u64, Identity)> = BTreeMap::new();
+        for change in &changes {
+            ends.insert(change.scope, (change.seq, change.identity()));
+        }
+        let checkpoints: Vec<Signed> = ends
+            .iter()
+            .map(|(scope, (seq, change))| {
+                let checkpoint = Checkpoint {
+                    author: june.author(),
+                    scope: *scope,
+                    seq: *seq,
+                    change: *change,
+                };
+                let signature = june.sign(&checkpoint.signed_bytes());
+                Signed {
+                    checkpoint,
+                    signature,
+                }
+            })
+            .collect();
+        let manifest = Manifest {
+            bundle: id("bundle", number),
+            team,
+            written: 1_790_000_000_000,
+            from: writer,
+            to: vec![reader.key],
+            scopes: ends.keys().copied().collect(),
+            statement: Statement::default(),
+        };
+        let file = folder.path().join("june.trellis");
+        let changes: Vec<Carried> = changes.into_iter().map(Carried::Change).collect();
+        let contents = Contents {
+            manifest: &manifest,
+            checkpoints: &checkpoints,
+            changes: &changes,
+            links: &[],
+            attachments: &[],
+        };
+        let out = std::fs::File::create(&file).unwrap();
+        let seal = Seal::Recipients(vec![reader.recipient]);
+        let counts = write(out, &contents, &june, &seal).unwrap();
+        Self {
+            folder,
+            file,
+            bytes: counts.bytes,
+            number,
+            #[cfg(feature = "automerge")]
+            document,
+        }
+    }
+
+    /// A laptop as it was, which verifies, looks and takes in; then Automerge.
+    fn round(&self) -> Times {
+        let desk = self.folder.path();
+        let (fresh, kept) = (desk.join("rose.workbook"), desk.join("as it was"));
+        if kept.exists() {
+            std::fs::copy(&kept, &fresh).unwrap();
+        } else {
+            std::fs::copy(&fresh, &kept).unwrap();
+        }
+        let mut rose = open(desk, false);
+        let _ = std::fs::write("/proc/self/clear_refs", "5");
+        let verify = took(|| drop(black_box(rose.about_bundle(&self.file, None).unwrap())));
+        let mut seen = 0;
+        let preview = took(|| {
+            let preview = rose.look_at_bundle(&self.file, None).unwrap();
+            seen = preview.created.len();
+        });
+        let mut changes = 0;
+        let take = took(|| changes = rose.take_bundle(&self.file, None).unwrap().changes);
+        assert!(seen > 0);
+        assert_eq!(u64::from(changes), self.number, "all of it is in");
+        let peak = peak();
+        drop(rose);
+        Times {
+            verify,
+            preview,
+            take,
+            automerge: self.automerge(),
+            peak,
+        }
+    }
+
+    #[cfg(not(feature = "automerge"))]
+    #[expect(clippy::unused_self, reason = "as the other one")]
+    const fn automerge(&self) -> Option<Duration> {
+        None
+    }
+
+    /// Reads the document and merges it into another, in memory: no disk, no index.
+    #[cfg(feature = "automerge")]
+    fn automerge(&self) -> Option<Duration> {
+        use automerge::AutoCommit;
+        let mut mine = AutoCommit::new();
+        Some(took(|| {
+            let mut theirs = AutoCommit::load(&self.document).unwrap();
+            let changes = mine.merge(&mut theirs).unwrap();
+            assert_eq!(changes.len() as u64 > 0, self.number > 0);
+        }))
+    }
+}
+
+fn open(desk: &Path, is_new: bool) -> Trellis {
+    let mut world = StillWorld::on(practice::today());
+    world.count = 70_000_000;
+    let (workbook, home) = (desk.join("rose.workbook"), desk.join("home"));
+    if is_new {
+        Trellis::create(&workbook, &home, None, Box::new(world)).unwrap()
+    } else {
+        world.count *= 2;
+        Trellis::open(&workbook, &home, None, Box::new(world)).unwrap()
+    }
+}
+
+/// The most memory since it was last asked to begin anew, in kilobytes; on Linux.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn id(what: &str, number: u64) -> Id {
+    Id::natural(what, &[&number.to_be_bytes()])
+}
+
+/// What somebody writes over years, region by region.
+struct History<'a> {
+    author: &'a Installation,
+    region: Id,
+    changes: Vec<Change>,
+    seq: u64,
+    last: Option<Identity>,
+    /// The latest version of each field of each record.
+    heads: BTreeMap<(Id, &'static str), Identity>,
+}
+
+impl<'a> History<'a> {
+    fn of(author: &'a Installation, number: u64) -> Vec<Change> {
+        let mut history = Self {
+            author,
+            region: id("region", 0),
+            changes: Vec::new(),
+            seq: 0,
+            last: None,
+            heads: BTreeMap::new(),
+        };
+        for at in 0..number {
+            if at % EACH == 0 {
+                history.begin_region(at / EACH);
+            } else {
+                history.write_something(at);
+            }
+        }
+        history.changes
+    }
+
+    fn begin_region(&mut self, number: u64) {
+        (self.seq, self.last) = (0, None);
+        self.heads.clear();
+        self.region = id("region", number);
+        let name = Value::from(format!("Region {number}"));
+        self.write("region", self.region, vec![("name", name)]);
+    }
+
+    fn write_something(&mut self, at: u64) {
+        let region = Value::from(self.region);
+        let day = Value::from(practice::today() - chrono::Days::new(at % EACH * 3650 / EACH));
+        let text = |about| Value::from(practice::prose(about, at));
+        let word = Value::from;
+        match at % 20 {
+            0..8 => self.write(
+                "contact",
+                id("contact", at),
+                vec![
+                    ("region", region),
+                    ("form", word("logged")),
+                    ("mode", word("phone")),
+                    ("took_on", day),
+                    ("minutes", Value::from(45_i64)),
+                    ("support", word("capacity")),
+                    ("actual_focus", text("Contact")),
+                ],
+            ),
+            8..11 => self.write(
+                "note",
+                id("note", at),
+                vec![
+                    ("region", region),
+                    ("about", word("region")),
+                    ("audience", word("team")),
+                    ("text", text("Note")),
+                    ("written_on", day),
+                ],
+            ),
+            // The same answers, year after year: edits of what was said before.
+            11..15 => {
+                let item = at / 20 % ITEMS;
+                let key = id("answer", item);
+                let record = Id::natural("answer", &[self.region.as_bytes(), key.as_bytes()]);
+                self.write(
+                    "answer",
+                    record,
+                    vec![
+                        ("region", region),
+                        ("item", Value::from(format!("LT-IN-{item}"))),
+                        ("status", word("partly")),
+                        ("evidence", text("Evidence")),
+                    ],
+                );
+            }
+            15 => self.write(
+                "action",
+                id("action", at / 20),
+                vec![
+                    ("region", region),
+                    ("step", text("Step")),
+                    ("who", word("Coordinator")),
+                    ("by_on", day),
+                    ("state", word("open")),
+                ],
+            ),
+            16..19 => {
+                let state = ["open", "carried", "done"][usize::try_from(at % 3).unwrap()];
+                self.write(
+                    "action",
+                    id("action", at / 20),
+                    vec![("state", word(state))],
+                );
+            }
+            _ => self.write(
+                "contact",
+                id("contact", at - 19),
+                vec![("minutes", Value::from(60_i64))],
+            ),
+        }
+    }
+
+    fn write(&mut self, kind: &str, record: Id, fields: Vec<(&'static str, Value)>) {
+        self.seq += 1;
+        let number = self.changes.len() as u64;
+        let wall = 1_480_000_000_000 + i64::try_from(number).unwrap() * 1000;
+        let fields: Vec<FieldChange> = fields
+            .into_iter()
+            .map(|(field, value)| FieldChange {
+                field: field.to_owned(),
+                content: Content::Open {
+                    value,
+                    salt: *Id::natural(field, &[&number.to_be_bytes()]).as_bytes(),
+                },
+                parents: self
+                    .heads
+                    .get(&(record, field))
+                    .copied()
+                    .into_iter()
+                    .collect(),
+            })
+            .collect();
+        let names: Vec<&'static str> = NAMES
+            .into_iter()
+            .filter(|name| fields.iter().any(|part| part.field == *name))
+            .collect();
+        assert_eq!(
+            names.len(),
+            fields.len(),
+            "every field has its name in the list"
+        );
+        let change = Change {
+            format: FORMAT,
+            author: self.author.author(),
+            scope: Scope::Region(self.region),
+            seq: self.seq,
+            prev: self.last,
+            stamp: u64::try_from(wall).unwrap(),
+            wall,
+            txn: id("txn", number),
+            kind: kind.to_owned(),
+            record,
+            fields,
+        };
+        let identity = change.identity();
+        self.last = Some(identity);
+        for name in names {
+            self.heads.insert((record, name), identity);
+        }
+        self.changes.push(change);
+    }
+}
+
+/// The fields that are written here.
+const NAMES: [&str; 19] = [
+    "name",
+    "region",
+    "form",
+    "mode",
+    "took_on",
+    "minutes",
+    "support",
+    "actual_focus",
+    "about",
+    "audience",
+    "text",
+    "written_on",
+    "item",
+    "status",
+    "evidence",
+    "step",
+    "who",
+    "by_on",
+    "state",
+];
+
+/// The same edits in a document of Automerge: a map for each record, a commit for each
+/// change.
+#[cfg(feature = "automerge")]
+fn automerge_of(changes: &[Change]) -> Vec<u8> {
+    use automerge::transaction::{CommitOptions, Transactable};
+    use automerge::{AutoCommit, ObjType, ROOT, ScalarValue};
+    let mut document = AutoCommit::new();
+    let mut records = BTreeMap::new();
+    for change in changes {
+        let key = (change.kind.as_str(), change.record);
+        let record = records.entry(key).or_insert_with(|| {
+            let name = format!("{}/{}", change.kind, change.record);
+            document.put_object(ROOT, name, ObjType::Map).unwrap()
+        });
+        for part in &change.fields {
+            let value = match part.content.value().unwrap() {
+                Value::Text(text) => ScalarValue::Str(text.as_str().into()),
+                Value::Integer(number) => ScalarValue::Int(*number),
+                Value::Date(date) => ScalarValue::Str(date.to_string().into()),
+                Value::Id(id) => ScalarValue::Bytes(id.as_bytes().to_vec()),
+                other => panic!("{other:?} is not written here"),
+            };
+            document.put(&*record, part.field.as_str(), value).unwrap();
+        }
+        document.commit_with(CommitOptions::default().with_time(change.wall));
+    }
+    document.save()
+}
