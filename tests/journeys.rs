@@ -76,6 +76,8 @@ mod killed;
 mod log_import;
 #[path = "journeys/main_job.rs"]
 mod main_job;
+#[path = "journeys/on_disk.rs"]
+mod on_disk;
 #[path = "journeys/onboarding.rs"]
 mod onboarding;
 #[path = "journeys/own_items.rs"]

@@ -251,6 +251,9 @@ pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 "Free about 20 MB, then export again."
             }
+            io::ErrorKind::FileTooLarge => {
+                "Choose another folder: this one takes no file of this size."
+            }
             io::ErrorKind::ReadOnlyFilesystem => "Choose a folder that you may write to.",
             io::ErrorKind::InvalidFilename => "Choose a shorter name, then export again.",
             _ => otherwise,
