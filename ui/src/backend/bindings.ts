@@ -284,7 +284,7 @@ export const commands = {
 	/**  One chapter. */
 	chapter: (id: string) => typedError<ChapterView_Serialize, Failure_Serialize>(__TAURI_INVOKE("chapter", { id })),
 	/**  Writes a chapter as a PDF into the folder for papers. */
-	exportChapter: (id: string) => typedError<Exported, Failure_Serialize>(__TAURI_INVOKE("export_chapter", { id })),
+	exportChapter: (id: string, largePrint: boolean) => typedError<Exported, Failure_Serialize>(__TAURI_INVOKE("export_chapter", { id, largePrint })),
 	/**  The stage that answers to the finder's questions point to. */
 	findStage: (answers: (boolean | null)[]) => typedError<AdoptionStage | null, Failure_Serialize>(__TAURI_INVOKE("find_stage", { answers })),
 	/**  Finds words in the guide and in everything this practitioner may read. */
