@@ -10,7 +10,7 @@ use crate::document::{
 };
 use crate::fonts::Face;
 use crate::layout::{Pages, Style, lay_out};
-use crate::sheet::{Letterhead, bullets, ending, head, heading, letterhead, section};
+use crate::sheet::{Letterhead, bullets, ending, head, heading, letterhead, note_lines, section};
 use crate::visit_summary::WentWell;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -173,6 +173,8 @@ pub struct PlanAction {
     pub must_know: String,
     /// How it stands.
     pub status: String,
+    /// Why it was carried over.
+    pub moved_because: String,
     /// What is different since the version before, where that is marked.
     pub change: String,
 }
@@ -209,10 +211,12 @@ impl PlanModel {
     /// The same with the short code that an agreed plan is known by (see
     /// [`short_code`]).
     pub fn pages_with_code(&self, code: &str) -> Pages {
-        let document = self.document_with(&[Block::PageBreak], code);
         if self.large_print {
+            // A page of large letters holds too little to stand alone.
+            let document = self.document_with(&[Block::Space(14.0)], code);
             return lay_out(&document, &Style::large_print());
         }
+        let document = self.document_with(&[Block::PageBreak], code);
         let full = lay_out(&document, &Style::default());
         if stands_alone(&full) {
             return full;
@@ -443,7 +447,10 @@ impl PlanModel {
             blocks.push(Block::Space(8.0));
             let text = format!("Goal {}: {}", at + 1, goal.statement);
             blocks.push(Block::Heading(Heading { level: 3, text }));
-            blocks.push(Block::Table(action_table(&goal.actions, 2)));
+            blocks.push(Block::Table(action_table(
+                &goal.actions,
+                if self.large_print { 1 } else { 2 },
+            )));
         }
         if !self.loose_actions.is_empty() {
             blocks.push(Block::Space(8.0));
@@ -484,9 +491,8 @@ impl PlanModel {
             rows,
             has_row_heads: true,
         }));
-        heading(&mut kept, "Notes");
-        kept.push(Block::NoteLines(5));
         blocks.push(Block::Keep(kept));
+        note_lines(blocks, "Notes", 12);
     }
 }
 
@@ -593,6 +599,7 @@ pub(crate) fn action_table(actions: &[PlanAction], blank_rows: usize) -> Table {
                 vec![Paragraph::from(Run::voice(action.step.clone()).sized(0.92)).into()];
             step.extend(changed(&action.change));
             for (label, words) in [
+                ("Carried over", &action.moved_because),
                 ("In the way", &action.in_the_way),
                 ("Must know", &action.must_know),
             ] {
@@ -625,7 +632,7 @@ pub(crate) fn action_table(actions: &[PlanAction], blank_rows: usize) -> Table {
         });
     }
     Table {
-        widths: vec![2.5, 1.15, 1.05, 1.5, 1.0],
+        widths: vec![2.6, 1.15, 1.05, 1.45, 0.95],
         head: ["Step", "Who", "By when", "Resources", "Status"]
             .map(str::to_owned)
             .to_vec(),

@@ -299,10 +299,11 @@ pub(crate) fn printed_action(action: &ActionCard) -> PlanAction {
         needed: action.needed.clone(),
         in_the_way: action.in_the_way.clone(),
         must_know: action.must_know.clone(),
-        status: if action.state == ActionState::CarriedOver && !action.reason.is_empty() {
-            format!("{}: {}", action.state.word(), action.reason)
+        status: action.state.word().to_owned(),
+        moved_because: if action.state == ActionState::CarriedOver {
+            action.reason.clone()
         } else {
-            action.state.word().to_owned()
+            String::new()
         },
         change: String::new(),
     }
