@@ -2548,6 +2548,11 @@ export type DocumentQuery_Deserialize = {
 	marked?: boolean,
 	/**  Set it for readers who want it large: 18 points. */
 	large_print?: boolean,
+	/**
+	 *  What is being typed into a plan and is not in the record yet: the drawn pages show
+	 *  it at once, a file never holds it.
+	 */
+	typed?: DraftText | null,
 };
 
 /**  What is asked for; what a kind does not need is not looked at. */
@@ -2581,6 +2586,11 @@ export type DocumentQuery_Serialize = {
 	marked: boolean,
 	/**  Set it for readers who want it large: 18 points. */
 	large_print: boolean,
+	/**
+	 *  What is being typed into a plan and is not in the record yet: the drawn pages show
+	 *  it at once, a file never holds it.
+	 */
+	typed: DraftText | null,
 };
 
 /**  A document, laid out. */

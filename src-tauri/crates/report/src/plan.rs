@@ -16,15 +16,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use trellis_domain::calendar::long_date;
 
-/// Sections that belong on page one, the last of them first.
-const FIRST_PAGE: [&str; 5] = [
-    "Next three dates",
-    "Next two dates",
-    "Next date",
-    "Goals for this quarter",
-    "Where we are",
-];
-
 /// What the plan prints. Whoever fills it vouches that all of it may print.
 ///
 /// An agreed plan keeps it as JSON: a field that came later is empty in those before.
@@ -216,21 +207,18 @@ impl PlanModel {
             let document = self.document_with(&[Block::Space(14.0)], code);
             return lay_out(&document, &Style::large_print());
         }
-        let document = self.document_with(&[Block::PageBreak], code);
-        let full = lay_out(&document, &Style::default());
-        if stands_alone(&full) {
-            return full;
-        }
-        for body in [10.6, 10.2, 9.8] {
-            let smaller = lay_out(
-                &document,
-                &Style {
-                    body,
-                    ..Style::default()
-                },
-            );
-            if stands_alone(&smaller) {
-                return smaller;
+        // Only page one decides how large the rest is set; a long plan is laid out once.
+        let front = Document {
+            blocks: self.front(code),
+            ..Document::default()
+        };
+        for body in [11.0, 10.6, 10.2, 9.8] {
+            let style = Style {
+                body,
+                ..Style::default()
+            };
+            if lay_out(&front, &style).count() == 1 {
+                return lay_out(&self.document_with(&[Block::PageBreak], code), &style);
             }
         }
         // Too much for one page: then the actions follow on at once.
@@ -240,13 +228,8 @@ impl PlanModel {
         )
     }
 
-    /// The document that says this.
-    pub fn document(&self) -> Document {
-        self.document_with(&[Block::PageBreak], "")
-    }
-
-    /// The same, with what stands between page one and the actions, and its code.
-    fn document_with(&self, before_actions: &[Block], code: &str) -> Document {
+    /// What stands on page one: where the region is, and what it wants next.
+    fn front(&self, code: &str) -> Vec<Block> {
         let mut blocks = letterhead(&self.organization, &self.letterhead);
         self.masthead(&mut blocks, code);
         self.agreement(&mut blocks);
@@ -254,6 +237,17 @@ impl PlanModel {
         self.domains(&mut blocks);
         self.goals(&mut blocks);
         self.dates(&mut blocks);
+        blocks
+    }
+
+    /// The document that says this.
+    pub fn document(&self) -> Document {
+        self.document_with(&[Block::PageBreak], "")
+    }
+
+    /// The same, with what stands between page one and the actions, and its code.
+    fn document_with(&self, before_actions: &[Block], code: &str) -> Document {
+        let mut blocks = self.front(code);
         self.successes(&mut blocks, before_actions);
         let before_actions: &[Block] = if self.successes.is_empty() {
             before_actions
@@ -537,15 +531,6 @@ fn changed(change: &str) -> Option<Block> {
         ])
         .into()
     })
-}
-
-/// The first page holds everything up to the next dates.
-fn stands_alone(pages: &Pages) -> bool {
-    let last = pages
-        .outline
-        .iter()
-        .rfind(|entry| FIRST_PAGE.contains(&entry.title.as_str()));
-    last.is_none_or(|entry| entry.page == 0)
 }
 
 /// A goal with its facts, as an entry of a list.
