@@ -72,6 +72,8 @@ mod hands;
 mod instruments;
 #[path = "journeys/killed.rs"]
 mod killed;
+#[path = "journeys/letterheads.rs"]
+mod letterheads;
 #[path = "journeys/log_import.rs"]
 mod log_import;
 #[path = "journeys/main_job.rs"]

@@ -181,7 +181,7 @@ pub fn beside(is_real: bool) -> Vec<Figure> {
     let makers = makers();
     let mut figures = Vec::new();
     let sizes: &[(&str, usize, usize)] = if is_real {
-        &[("plan of 4 pages", 3, 15), ("pack of 100 pages", 122, 5)]
+        &[("plan of 4 pages", 3, 15), ("pack of 100 pages", 122, 3)]
     } else {
         &[("plan of 4 pages", 3, 1)]
     };
@@ -222,7 +222,7 @@ pub fn beside(is_real: bool) -> Vec<Figure> {
                 .collect(),
         );
         figures.push(Figure {
-            what: format!("– Trellis, within a program that runs"),
+            what: "– Trellis, within a program that runs".to_owned(),
             found: milliseconds(inside),
             goal: "",
         });

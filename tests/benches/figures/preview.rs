@@ -31,7 +31,16 @@ pub fn preview(is_real: bool) -> Vec<Figure> {
             let goal = NewGoal {
                 region,
                 statement: format!("{number} {prose}"),
-                ..NewGoal::default()
+                domain: None,
+                measure: "tasks with a tested backup".to_owned(),
+                baseline: "two of nine".to_owned(),
+                target: "all nine".to_owned(),
+                by_on: None,
+                serves: String::new(),
+                item: None,
+                assessment: None,
+                milestones: Vec::new(),
+                visit: None,
             };
             trellis.add_goal(&goal).unwrap();
         }

@@ -7,7 +7,9 @@ use trellis_report::document::{
 use trellis_report::fonts::Face;
 
 /// What stands before every document: the page, the voices, the headings.
-const HEAD: &str = r#"#set par(leading: 0.62em, spacing: 0.62em)
+const HEAD: &str = r#"#set text(top-edge: 0.95em, bottom-edge: -0.41em)
+#set par(leading: 0pt, spacing: 0pt)
+#set block(spacing: 0pt)
 #let r(font, weight, style, size, gray, words) = text(font: font, weight: weight, style: style, size: size, fill: if gray { luma(74) } else { black }, words)
 #let serif(..rest) = r("Source Serif 4", 400, "normal", ..rest)
 #let serifstrong(..rest) = r("Source Serif 4", 600, "normal", ..rest)
