@@ -78,10 +78,14 @@ mod hands;
 mod instruments;
 #[path = "journeys/killed.rs"]
 mod killed;
+#[path = "journeys/letterheads.rs"]
+mod letterheads;
 #[path = "journeys/log_import.rs"]
 mod log_import;
 #[path = "journeys/main_job.rs"]
 mod main_job;
+#[path = "journeys/on_disk.rs"]
+mod on_disk;
 #[path = "journeys/onboarding.rs"]
 mod onboarding;
 #[path = "journeys/own_items.rs"]

@@ -16,6 +16,8 @@
 
 #[path = "figures/at_size.rs"]
 mod at_size;
+#[path = "figures/beside.rs"]
+mod beside;
 #[path = "figures/by_hand.rs"]
 mod by_hand;
 #[path = "figures/exchange.rs"]
@@ -24,6 +26,8 @@ mod exchange;
 mod paper;
 #[path = "figures/practice.rs"]
 mod practice;
+#[path = "figures/preview.rs"]
+mod preview;
 
 use by_hand::{ByHand, Known};
 use criterion::Criterion;
@@ -42,12 +46,15 @@ use trellis_domain::words::Status;
 
 /// One line of the table.
 struct Figure {
-    what: &'static str,
+    what: String,
     found: String,
     goal: &'static str,
 }
 
 fn main() {
+    if beside::made_alone() {
+        return;
+    }
     // Without it, Cargo only wants to know that the benchmark runs.
     let is_real = std::env::args().any(|argument| argument == "--bench");
     let mut criterion = Criterion::default()
@@ -55,36 +62,31 @@ fn main() {
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(3))
         .configure_from_args();
-    // `scripts/bench at_size` and `scripts/bench exchange` take these alone.
-    let asked = |name: &str| std::env::args().any(|argument| argument == name);
-    let is_only = asked("at_size") || asked("exchange");
-    let rest = |figures: &dyn Fn(&mut Criterion, bool) -> Vec<Figure>,
-                criterion: &mut Criterion| {
-        if is_only {
-            Vec::new()
-        } else {
-            figures(criterion, is_real)
-        }
-    };
-    let figures: Vec<Figure> = [
-        if asked("exchange") {
-            Vec::new()
-        } else {
-            at_size::at_size(is_real)
-        },
-        // A million changes take their time: only when asked for.
-        if asked("exchange") || !is_real {
-            exchange::exchange(is_real)
-        } else {
-            Vec::new()
-        },
-        rest(&answers, &mut criterion),
-        rest(&profiles, &mut criterion),
-        rest(&papers, &mut criterion),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    // `scripts/bench at_size`, `papers` and `exchange` take these alone; a million changes
+    // take their time, so they are measured only when asked for.
+    let only = ["at_size", "papers", "exchange"].into_iter().find(|name| {
+        let mut arguments = std::env::args();
+        arguments.any(|argument| argument == *name)
+    });
+    let is_asked = |name: &str| only.is_none_or(|only| only == name);
+    let mut figures = Vec::new();
+    if is_asked("at_size") {
+        figures.extend(at_size::at_size(is_real));
+    }
+    if only == Some("exchange") || !is_real {
+        figures.extend(exchange::exchange(is_real));
+    }
+    if is_asked("answers") {
+        figures.extend(answers(&mut criterion, is_real));
+    }
+    if is_asked("profiles") {
+        figures.extend(profiles(&mut criterion, is_real));
+    }
+    if is_asked("papers") {
+        figures.extend(papers(&mut criterion, is_real));
+        figures.extend(preview::preview(is_real));
+        figures.extend(beside::beside(is_real));
+    }
     criterion.final_summary();
 
     println!("\n| figure | found | goal |\n|---|---|---|");
@@ -227,17 +229,17 @@ fn answers(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
     group.finish();
     vec![
         Figure {
-            what: "one answer saved durably, against the same rows by hand",
+            what: "one answer saved durably, against the same rows by hand".to_owned(),
             found: format!("{:.2} times", median(ratios)),
             goal: "at most 1.5 times",
         },
         Figure {
-            what: "– through Trellis",
+            what: "– through Trellis".to_owned(),
             found: milliseconds(median(by_trellis)),
             goal: "",
         },
         Figure {
-            what: "– by hand",
+            what: "– by hand".to_owned(),
             found: milliseconds(median(by_hand)),
             goal: "",
         },
@@ -315,22 +317,22 @@ fn profiles(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
     );
     vec![
         Figure {
-            what: "region profile, 50 regions × 10 years against 3 × 2",
+            what: "region profile, 50 regions × 10 years against 3 × 2".to_owned(),
             found: format!("{:.2} times", of_many.as_secs_f64() / of_few.as_secs_f64()),
             goal: "at most twice",
         },
         Figure {
-            what: "– 50 regions × 10 years",
+            what: "– 50 regions × 10 years".to_owned(),
             found: milliseconds(of_many),
             goal: "",
         },
         Figure {
-            what: "– 3 regions × 2 years",
+            what: "– 3 regions × 2 years".to_owned(),
             found: milliseconds(of_few),
             goal: "",
         },
         Figure {
-            what: "the first screen, 50 regions × 10 years",
+            what: "the first screen, 50 regions × 10 years".to_owned(),
             found: milliseconds(today(&many)),
             goal: "",
         },
@@ -374,17 +376,17 @@ fn papers(criterion: &mut Criterion, is_real: bool) -> Vec<Figure> {
         );
         group.bench_function(name, |bench| bench.iter(|| plan.pages().to_pdf().unwrap()));
         figures.push(Figure {
-            what,
+            what: what.to_owned(),
             found: milliseconds((lay_out + write) / number),
             goal: "",
         });
         figures.push(Figure {
-            what: lays,
+            what: lays.to_owned(),
             found: milliseconds(lay_out / number),
             goal: "",
         });
         figures.push(Figure {
-            what: writes,
+            what: writes.to_owned(),
             found: milliseconds(write / number),
             goal: "",
         });

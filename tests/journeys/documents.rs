@@ -10,6 +10,7 @@ use std::path::Path;
 use trellis_app::Trellis;
 use trellis_app::view::document::{DocumentKind, DocumentQuery};
 use trellis_app::view::fidelity::EditReflection;
+use trellis_app::view::frame::DraftText;
 use trellis_app::view::note::NewNote;
 use trellis_app::view::region::NewTier;
 use trellis_app::view::support::{EditBarrier, EditSuccess};
@@ -517,6 +518,45 @@ fn a_copy_for_the_meeting_marks_what_changed_since_the_version_before() {
     assert!(words.contains("New"), "{words}");
     let plain = printed(&desk, &trellis, &of(DocumentKind::Plan, region));
     assert!(!plain.contains("what changed since"), "{plain}");
+}
+
+#[test]
+fn the_drawn_page_shows_each_key_and_no_file_does() {
+    let (desk, mut trellis, region) = begin_with_region();
+    let plan = trellis.start_plan(region, None).unwrap();
+    let line = trellis.plan(plan).unwrap().lines[1].id;
+    let typing = |kind: &str, record, field: &str, text: &str| DocumentQuery {
+        plan: Some(plan),
+        typed: Some(DraftText {
+            place: place(kind, record, field),
+            text: text.to_owned(),
+        }),
+        ..DocumentQuery::default()
+    };
+    let shown =
+        |trellis: &Trellis, ask: &DocumentQuery| trellis.document(ask).unwrap().pages.join("");
+    for (kind, record, field) in [
+        ("support_plan", plan, "support_ahead"),
+        ("support_plan", plan, "barriers"),
+        ("support_plan", plan, "agreement"),
+        ("support_plan", plan, "finished"),
+        ("support_plan", plan, "prepared_by"),
+        ("plan_line", line, "strong"),
+        ("plan_line", line, "to_work_on"),
+    ] {
+        let ask = typing(kind, record, field, "zkey");
+        assert!(shown(&trellis, &ask).contains("zkey"), "{field}");
+        assert!(!printed(&desk, &trellis, &ask).contains("zkey"), "{field}");
+        let plain = of(DocumentKind::Plan, region);
+        assert!(!shown(&trellis, &plain).contains("zkey"), "{field}");
+    }
+    // A suggestion comes back where everything was taken out again.
+    let ask = typing("support_plan", plan, "agreement", "");
+    assert!(shown(&trellis, &ask).contains("Universal support"));
+    // What was agreed stays as it is, whatever is typed.
+    trellis.agree_plan(plan).unwrap();
+    let ask = typing("support_plan", plan, "support_ahead", "zkey");
+    assert!(!shown(&trellis, &ask).contains("zkey"));
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn a_chapter_that_is_not_there_says_so() {
     assert_eq!(error.what(), "“nope” is not a chapter of the field guide");
     assert_eq!(error.remedy(), "Choose one from the contents.");
     let paper = desk.place("nope.pdf");
-    assert!(trellis.export_chapter("nope", &paper).is_err());
+    assert!(trellis.export_chapter("nope", false, &paper).is_err());
     assert!(!paper.exists());
 }
 
@@ -146,7 +146,7 @@ fn an_agencys_chapter_takes_the_place_of_the_built_in_one_and_says_where_it_come
     assert_eq!(guide_hits(&trellis.find("marimbas").unwrap()).len(), 1);
 
     let paper = desk.place("cc.pdf");
-    trellis.export_chapter("cc", &paper).unwrap();
+    trellis.export_chapter("cc", false, &paper).unwrap();
     assert!(words_on_paper(&paper).contains("A table with free chairs."));
     trellis.stop_pack("piedmont.guide").unwrap();
     assert_eq!(trellis.chapter("cc").unwrap().title, "Co-creation partners");
@@ -268,10 +268,10 @@ fn every_chapter_prints_what_it_says_the_same_each_time() {
     let (desk, trellis) = begin();
     for card in trellis.guide() {
         let id = &card.id;
-        let name = trellis.chapter_file_name(id).unwrap();
+        let name = trellis.chapter_file_name(id, false).unwrap();
         let (paper, again) = (desk.place(&name), desk.place("again.pdf"));
-        let exported = trellis.export_chapter(id, &paper).unwrap();
-        trellis.export_chapter(id, &again).unwrap();
+        let exported = trellis.export_chapter(id, false, &paper).unwrap();
+        trellis.export_chapter(id, false, &again).unwrap();
         assert!(bytes(&paper).starts_with(b"%PDF-"), "{id}");
         assert!(bytes(&paper) == bytes(&again), "{id} prints in two ways");
 
@@ -292,6 +292,32 @@ fn every_chapter_prints_what_it_says_the_same_each_time() {
         let on_paper = words_on_paper(&paper);
         assert!(on_paper.contains(&card.title), "{id}: {on_paper}");
         std::fs::remove_file(paper).unwrap();
+
+        // Large print reaches the paper, and says so in its name.
+        let large = desk.place(&trellis.chapter_file_name(id, true).unwrap());
+        assert!(large.to_string_lossy().ends_with(" large print.pdf"));
+        let exported = trellis.export_chapter(id, true, &large).unwrap();
+        assert!(
+            exported.sentence.contains("in large print"),
+            "{}",
+            exported.sentence
+        );
+        let mut model = trellis.chapter_model(id).unwrap();
+        model.large_print = true;
+        let set = model.pages();
+        assert_eq!(
+            usize::try_from(exported.pages).unwrap(),
+            set.count(),
+            "{id}"
+        );
+        assert!(
+            exported.pages > u32::try_from(pages.count()).unwrap(),
+            "{id}"
+        );
+        let words = plain(&set.words());
+        for text in said_in(&trellis, &chapter) {
+            assert!(words.contains(&plain(&text)), "{id}: “{text}” is lost");
+        }
     }
 }
 

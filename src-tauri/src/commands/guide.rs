@@ -36,10 +36,11 @@ pub fn export_chapter(
     app: AppHandle,
     desk: State<'_, Desk>,
     id: String,
+    large_print: bool,
 ) -> Result<Exported, Failure> {
-    let name = desk.read(|t| t.chapter_file_name(&id))?;
+    let name = desk.read(|t| t.chapter_file_name(&id, large_print))?;
     let path = folder_for_papers(&app)?.join(name);
-    let exported = desk.read(|t| t.export_chapter(&id, &path))?;
+    let exported = desk.read(|t| t.export_chapter(&id, large_print, &path))?;
     desk.remember(&path);
     Ok(exported)
 }

@@ -282,7 +282,7 @@ pub fn at_size(is_real: bool) -> Vec<Figure> {
         let (small, large) = (median(of_few), median(of_many));
         let ratio = large.as_secs_f64() / small.as_secs_f64();
         figures.push(Figure {
-            what,
+            what: what.to_owned(),
             found: format!(
                 "{} ({ratio:.2} times {})",
                 milliseconds(large),

@@ -332,7 +332,7 @@ export const commands = {
 	/**  One chapter. */
 	chapter: (id: string) => typedError<ChapterView_Serialize, Failure_Serialize>(__TAURI_INVOKE("chapter", { id })),
 	/**  Writes a chapter as a PDF into the folder for papers. */
-	exportChapter: (id: string) => typedError<Exported, Failure_Serialize>(__TAURI_INVOKE("export_chapter", { id })),
+	exportChapter: (id: string, largePrint: boolean) => typedError<Exported, Failure_Serialize>(__TAURI_INVOKE("export_chapter", { id, largePrint })),
 	/**  The stage that answers to the finder's questions point to. */
 	findStage: (answers: (boolean | null)[]) => typedError<AdoptionStage | null, Failure_Serialize>(__TAURI_INVOKE("find_stage", { answers })),
 	/**  Finds words in the guide and in everything this practitioner may read. */
@@ -3006,6 +3006,11 @@ export type DocumentQuery_Deserialize = {
 	marked?: boolean,
 	/**  Set it for readers who want it large: 18 points. */
 	large_print?: boolean,
+	/**
+	 *  What is being typed into a plan and is not in the record yet: the drawn pages show
+	 *  it at once, a file never holds it.
+	 */
+	typed?: DraftText | null,
 };
 
 /**  What is asked for; what a kind does not need is not looked at. */
@@ -3039,6 +3044,11 @@ export type DocumentQuery_Serialize = {
 	marked: boolean,
 	/**  Set it for readers who want it large: 18 points. */
 	large_print: boolean,
+	/**
+	 *  What is being typed into a plan and is not in the record yet: the drawn pages show
+	 *  it at once, a file never holds it.
+	 */
+	typed: DraftText | null,
 };
 
 /**  A document, laid out. */

@@ -25,6 +25,7 @@ use crate::trellis::Trellis;
 use crate::view::document::{
     DocumentChoice, DocumentChoices, DocumentKind, DocumentQuery, DocumentView,
 };
+use crate::view::frame::DraftText;
 use crate::view::plan::Exported;
 use crate::words::{capitalized, counted};
 use chrono::NaiveDate;
@@ -56,7 +57,10 @@ impl Trellis {
     /// # Errors
     /// Where what it is about is gone or not there yet, or the workbook cannot be read.
     pub fn document(&self, ask: &DocumentQuery) -> Result<DocumentView, Error> {
-        let paper = self.document_paper(ask)?;
+        let paper = match (&ask.typed, ask.kind) {
+            (Some(typed), DocumentKind::Plan) => self.plan_document(ask, Some(typed))?,
+            _ => self.document_paper(ask)?,
+        };
         Ok(DocumentView {
             audience_text: for_whom::sentence(paper.audience).to_owned(),
             file_name: safe_name(&paper.name, "pdf"),
@@ -155,7 +159,7 @@ impl Trellis {
 
     fn document_paper(&self, ask: &DocumentQuery) -> Result<Paper, Error> {
         match ask.kind {
-            DocumentKind::Plan => self.plan_document(ask),
+            DocumentKind::Plan => self.plan_document(ask, None),
             DocumentKind::Agenda => {
                 let model = self.agenda_model(&self.visit_asked(ask, true)?, ask.large_print)?;
                 let name = of_day(&model.cover.about, model.on, "agenda");
@@ -213,7 +217,11 @@ impl Trellis {
         }
     }
 
-    fn plan_document(&self, ask: &DocumentQuery) -> Result<Paper, Error> {
+    fn plan_document(
+        &self,
+        ask: &DocumentQuery,
+        typed: Option<&DraftText>,
+    ) -> Result<Paper, Error> {
         let row = if let Some(plan) = ask.plan {
             crate::drafts::get_plan(self, plan)?
         } else {
@@ -223,14 +231,12 @@ impl Trellis {
         };
         let name = self.plan_file_name(&row, "pdf")?;
         let name = name.trim_end_matches(".pdf").to_owned();
-        let printed = self.plan_as_printed(&row)?;
+        let printed = self.plan_as_typed(&row, typed)?;
         let title = printed.model.form.title();
-        if !ask.large_print && !ask.marked {
-            let (bytes, _) = self.plan_paper(&row)?;
-            let pages = printed.pages();
+        if !ask.large_print && !ask.marked && typed.is_none() {
             return Ok(Paper {
-                kept: Some(bytes),
-                ..for_region(title, name, pages)
+                kept: self.agreed_paper(&row)?,
+                ..for_region(title, name, printed.pages())
             });
         }
         let mut printed = printed;

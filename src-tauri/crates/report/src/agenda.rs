@@ -81,7 +81,7 @@ impl AgendaModel {
             heading(&mut blocks, "Open from before");
             blocks.push(Block::Table(action_table(&self.open, 0)));
         }
-        note_lines(&mut blocks, "Notes", 6);
+        note_lines(&mut blocks, "Notes", 24);
         Said {
             kind: "Visit agenda".to_owned(),
             right: vec![self.title.clone(), day(self.on)],

@@ -3,7 +3,7 @@
 use crate::document::{Block, Document, Heading, Paragraph, Row, Run, Table};
 use crate::fonts::Face;
 use crate::layout::{Pages, Style, lay_out};
-use crate::sheet::{Letterhead, letterhead};
+use crate::sheet::{Letterhead, ending, letterhead};
 use serde::{Deserialize, Serialize};
 
 /// What a chapter prints.
@@ -80,12 +80,7 @@ impl ChapterModel {
             let head = ["Code", "Where the fact was read"].map(ToOwned::to_owned);
             blocks.push(table(&head, &rows.collect::<Vec<_>>(), &[1.0, 8.0]));
         }
-        blocks.push(Block::Space(12.0));
-        let last = format!(
-            "{} Made with Trellis, which is not affiliated with or endorsed by Triple P.",
-            self.note
-        );
-        blocks.push(Paragraph::from(Run::label(last).gray().sized(0.74)).into());
+        ending(&mut blocks, &self.note);
         Document {
             title: format!("Field guide: {}", self.title),
             language: "en-US".to_owned(),
@@ -138,11 +133,19 @@ fn block(part: &ChapterPart) -> Block {
                 })
                 .collect(),
         ),
-        ChapterPart::Table(head, rows) => {
-            let widths = vec![1.0; head.len()];
-            table(head, rows, &widths)
-        }
+        ChapterPart::Table(head, rows) => table(head, rows, &widths(head, rows)),
     }
+}
+
+/// The widths of columns by what they hold: more words get more room, and none too little.
+fn widths(head: &[String], rows: &[Vec<String>]) -> Vec<f32> {
+    let column = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at));
+        let letters: usize = cells.map(|cell| cell.chars().count()).sum();
+        let mean = u16::try_from(letters / rows.len().max(1)).unwrap_or(u16::MAX);
+        f32::from(mean).clamp(12.0, 140.0).sqrt()
+    };
+    (0..head.len()).map(column).collect()
 }
 
 fn with_codes(text: &str, codes: &str) -> Vec<Run> {

@@ -72,7 +72,9 @@ impl Chart {
             ]),
             Block::Space(4.0),
         ];
-        blocks.push(Block::Table(self.table.paper()));
+        if !self.table.rows.is_empty() {
+            blocks.push(Block::Table(self.table.paper()));
+        }
         blocks
     }
 }

@@ -4,7 +4,7 @@
 use crate::document::{Block, Columns, Paragraph, Run};
 use crate::fonts::Face;
 use crate::layout::Pages;
-use crate::sheet::{Cover, Said, heading, prose_of, subheading, to_tick};
+use crate::sheet::{Cover, Said, heading, prose_of, subheading, to_fill, to_tick};
 use serde::{Deserialize, Serialize};
 
 /// What a blank checklist prints.
@@ -44,7 +44,9 @@ impl ChecklistModel {
     fn said(&self) -> Said {
         let mut blocks = Vec::new();
         let lead = "Talk each condition over, then tick what the team agrees on. Leave open what was not talked about.";
-        blocks.push(Block::Space(8.0));
+        blocks.push(Block::Space(6.0));
+        blocks.push(to_fill(&["Region", "Day", "Noted by"]));
+        blocks.push(Block::Space(12.0));
         prose_of(&mut blocks, lead);
         let mut before = "";
         for cell in &self.cells {
@@ -65,6 +67,9 @@ impl ChecklistModel {
                 let run = Run::new(Face::SerifItalic, question.clone());
                 blocks.push(Paragraph::from(run).after(2.0).into());
             }
+            if !cell.questions.is_empty() {
+                blocks.push(Block::Space(5.0));
+            }
             if cell.items.is_empty() {
                 let words = "The checklists hold no condition here.";
                 blocks.push(Paragraph::from(Run::label(words)).into());
@@ -75,11 +80,7 @@ impl ChecklistModel {
         Said {
             kind: "Checklist for the pen".to_owned(),
             right: vec![self.which.clone()],
-            facts: vec![
-                ("Region", String::from(" ____________________")),
-                ("Day", String::from(" ____________________")),
-                ("Noted by", String::from(" ____________________")),
-            ],
+            facts: Vec::new(),
             blocks,
             note: self.note.clone(),
         }
@@ -91,19 +92,27 @@ impl ChecklistModel {
             let hint = format!("How we would know: {hint}");
             entry.push(Paragraph::from(Run::label(hint).gray()).into());
         }
-        if self.cover.large_print {
-            entry.extend(self.words.iter().map(|word| to_tick(word).into()));
+        // Large letters take two rows of boxes.
+        let a_row = if self.cover.large_print {
+            self.words.len().div_ceil(2)
         } else {
-            let words = self.words.iter();
+            self.words.len()
+        };
+        let a_row = a_row.max(1);
+        // Boxes of both rows stand one under the other.
+        let share = |column: usize| {
+            let words = self.words.iter().skip(column).step_by(a_row);
+            let letters = words.map(|word| word.chars().count()).max().unwrap_or(0);
+            f32::from(u16::try_from(letters).unwrap_or(20)) + 7.0
+        };
+        for words in self.words.chunks(a_row) {
+            let columns = (0..a_row).map(|at| {
+                let word = words.get(at).map(|word| to_tick(word).into());
+                (share(at), word.into_iter().collect())
+            });
+            let columns: Vec<(f32, Vec<Block>)> = columns.collect();
             entry.push(Block::Columns(Columns {
-                columns: words
-                    .map(|word| {
-                        (
-                            f32::from(u16::try_from(word.chars().count()).unwrap_or(20)) + 7.0,
-                            vec![to_tick(word).into()],
-                        )
-                    })
-                    .collect(),
+                columns,
                 is_divided: false,
             }));
         }

@@ -59,6 +59,11 @@ pub enum Block {
     Keep(Vec<Block>),
     /// Ruled lines to write on. Decoration.
     NoteLines(u32),
+    /// As many more of them as the page has room for, and no page for their sake.
+    SpareLines(u32),
+    /// The last words of a document: they stand a little below the text where they would
+    /// begin a page otherwise, and never alone on one.
+    LastWords(Paragraph),
 }
 
 /// A heading.

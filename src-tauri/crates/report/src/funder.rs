@@ -89,7 +89,7 @@ impl FunderModel {
                 "In person",
                 "Beside that",
             ],
-            &[1.7, 0.9, 0.8, 0.75, 1.2, 1.4],
+            &[1.6, 1.5, 0.8, 0.75, 1.1, 1.3],
             rows.collect(),
         );
         for table in &self.tables {

@@ -373,7 +373,7 @@ fn for_colleagues(blocks: &mut Vec<Block>, own: &ForColleagues) {
         blocks,
         "People and how to reach them",
         &["Name", "Role", "Team", "Reached at", "Since"],
-        &[1.3, 1.4, 1.3, 1.7, 0.9],
+        &[1.15, 1.25, 1.15, 2.05, 0.95],
         rows.collect(),
     );
     sub(blocks, "Seats that stand empty", &own.vacancies);
@@ -396,7 +396,7 @@ fn for_colleagues(blocks: &mut Vec<Block>, own: &ForColleagues) {
         blocks,
         "Support over time",
         &["Tier", "From", "Until", "Why"],
-        &[1.0, 1.0, 1.0, 2.6],
+        &[1.3, 0.95, 0.95, 2.6],
         rows.collect(),
     );
     sub(blocks, "Connections", &own.connections);

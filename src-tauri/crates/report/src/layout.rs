@@ -51,7 +51,7 @@ impl Style {
     pub fn large_print() -> Self {
         Self {
             body: 18.0,
-            bottom: 76.0,
+            bottom: 98.0,
             least: 18.0,
             ..Self::default()
         }
@@ -346,18 +346,41 @@ fn foot(page: &mut Page, document: &Document, style: &Style, number: usize, coun
         },
     });
     let size = (style.body * 0.77).min(11.0).max(style.least);
-    let baseline = line_y + 4.0 + size;
+    let first = line_y + 4.0 + size;
     let number = format!("Page {number} of {count}");
-    let number_width = lines::width(Face::Sans, size, &number);
-    let room = right_edge - style.left - number_width - 24.0;
-    let left = lines::fit(Face::Sans, size, &document.foot_left, room * 0.56);
-    let middle = lines::fit(Face::Sans, size, &document.foot_middle, room * 0.44 - 12.0);
-    let middle_width = lines::width(Face::Sans, size, &middle);
-    for (words, x) in [
-        (left, style.left),
-        (middle, right_edge - number_width - 24.0 - middle_width),
-        (number, right_edge - number_width),
-    ] {
+    let wide = |words: &str| lines::width(Face::Sans, size, words);
+    let fit = |words: &str, room: f32| lines::fit(Face::Sans, size, words, room);
+    let number_x = right_edge - wide(&number);
+    let beside = number_x - 18.0 - style.left;
+    let words = if style.is_large() {
+        // Large letters take two lines; the number goes where there is room for it.
+        let second = first + size * 1.25;
+        let middle = fit(&document.foot_middle, right_edge - style.left);
+        let is_long = wide(&middle) > beside;
+        let room = if is_long {
+            beside
+        } else {
+            right_edge - style.left
+        };
+        let left = fit(&document.foot_left, room);
+        let number_y = if is_long { first } else { second };
+        [
+            (left, style.left, first),
+            (middle, style.left, second),
+            (number, number_x, number_y),
+        ]
+    } else {
+        // What the middle says may be who must not read it: the left gives way.
+        let middle = fit(&document.foot_middle, beside * 0.6);
+        let middle_x = number_x - 18.0 - wide(&middle);
+        let left = fit(&document.foot_left, middle_x - 12.0 - style.left);
+        [
+            (left, style.left, first),
+            (middle, middle_x, first),
+            (number, number_x, first),
+        ]
+    };
+    for (words, x, baseline) in words {
         if !words.is_empty() {
             let text = lines::text(Face::Sans, size, &words, x, baseline, true);
             page.items.push(Item {

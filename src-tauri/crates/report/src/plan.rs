@@ -10,20 +10,11 @@ use crate::document::{
 };
 use crate::fonts::Face;
 use crate::layout::{Pages, Style, lay_out};
-use crate::sheet::{Letterhead, bullets, ending, head, heading, letterhead, section};
+use crate::sheet::{Letterhead, bullets, ending, head, heading, letterhead, note_lines, section};
 use crate::visit_summary::WentWell;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use trellis_domain::calendar::long_date;
-
-/// Sections that belong on page one, the last of them first.
-const FIRST_PAGE: [&str; 5] = [
-    "Next three dates",
-    "Next two dates",
-    "Next date",
-    "Goals for this quarter",
-    "Where we are",
-];
 
 /// What the plan prints. Whoever fills it vouches that all of it may print.
 ///
@@ -173,6 +164,8 @@ pub struct PlanAction {
     pub must_know: String,
     /// How it stands.
     pub status: String,
+    /// Why it was carried over.
+    pub moved_because: String,
     /// What is different since the version before, where that is marked.
     pub change: String,
 }
@@ -209,24 +202,23 @@ impl PlanModel {
     /// The same with the short code that an agreed plan is known by (see
     /// [`short_code`]).
     pub fn pages_with_code(&self, code: &str) -> Pages {
-        let document = self.document_with(&[Block::PageBreak], code);
         if self.large_print {
+            // A page of large letters holds too little to stand alone.
+            let document = self.document_with(&[Block::Space(14.0)], code);
             return lay_out(&document, &Style::large_print());
         }
-        let full = lay_out(&document, &Style::default());
-        if stands_alone(&full) {
-            return full;
-        }
-        for body in [10.6, 10.2, 9.8] {
-            let smaller = lay_out(
-                &document,
-                &Style {
-                    body,
-                    ..Style::default()
-                },
-            );
-            if stands_alone(&smaller) {
-                return smaller;
+        // Only page one decides how large the rest is set; a long plan is laid out once.
+        let front = Document {
+            blocks: self.front(code),
+            ..Document::default()
+        };
+        for body in [11.0, 10.6, 10.2, 9.8] {
+            let style = Style {
+                body,
+                ..Style::default()
+            };
+            if lay_out(&front, &style).count() == 1 {
+                return lay_out(&self.document_with(&[Block::PageBreak], code), &style);
             }
         }
         // Too much for one page: then the actions follow on at once.
@@ -236,13 +228,8 @@ impl PlanModel {
         )
     }
 
-    /// The document that says this.
-    pub fn document(&self) -> Document {
-        self.document_with(&[Block::PageBreak], "")
-    }
-
-    /// The same, with what stands between page one and the actions, and its code.
-    fn document_with(&self, before_actions: &[Block], code: &str) -> Document {
+    /// What stands on page one: where the region is, and what it wants next.
+    fn front(&self, code: &str) -> Vec<Block> {
         let mut blocks = letterhead(&self.organization, &self.letterhead);
         self.masthead(&mut blocks, code);
         self.agreement(&mut blocks);
@@ -250,6 +237,17 @@ impl PlanModel {
         self.domains(&mut blocks);
         self.goals(&mut blocks);
         self.dates(&mut blocks);
+        blocks
+    }
+
+    /// The document that says this.
+    pub fn document(&self) -> Document {
+        self.document_with(&[Block::PageBreak], "")
+    }
+
+    /// The same, with what stands between page one and the actions, and its code.
+    fn document_with(&self, before_actions: &[Block], code: &str) -> Document {
+        let mut blocks = self.front(code);
         self.successes(&mut blocks, before_actions);
         let before_actions: &[Block] = if self.successes.is_empty() {
             before_actions
@@ -443,7 +441,10 @@ impl PlanModel {
             blocks.push(Block::Space(8.0));
             let text = format!("Goal {}: {}", at + 1, goal.statement);
             blocks.push(Block::Heading(Heading { level: 3, text }));
-            blocks.push(Block::Table(action_table(&goal.actions, 2)));
+            blocks.push(Block::Table(action_table(
+                &goal.actions,
+                if self.large_print { 1 } else { 2 },
+            )));
         }
         if !self.loose_actions.is_empty() {
             blocks.push(Block::Space(8.0));
@@ -484,9 +485,8 @@ impl PlanModel {
             rows,
             has_row_heads: true,
         }));
-        heading(&mut kept, "Notes");
-        kept.push(Block::NoteLines(5));
         blocks.push(Block::Keep(kept));
+        note_lines(blocks, "Notes", 12);
     }
 }
 
@@ -531,15 +531,6 @@ fn changed(change: &str) -> Option<Block> {
         ])
         .into()
     })
-}
-
-/// The first page holds everything up to the next dates.
-fn stands_alone(pages: &Pages) -> bool {
-    let last = pages
-        .outline
-        .iter()
-        .rfind(|entry| FIRST_PAGE.contains(&entry.title.as_str()));
-    last.is_none_or(|entry| entry.page == 0)
 }
 
 /// A goal with its facts, as an entry of a list.
@@ -593,6 +584,7 @@ pub(crate) fn action_table(actions: &[PlanAction], blank_rows: usize) -> Table {
                 vec![Paragraph::from(Run::voice(action.step.clone()).sized(0.92)).into()];
             step.extend(changed(&action.change));
             for (label, words) in [
+                ("Carried over", &action.moved_because),
                 ("In the way", &action.in_the_way),
                 ("Must know", &action.must_know),
             ] {
@@ -625,7 +617,7 @@ pub(crate) fn action_table(actions: &[PlanAction], blank_rows: usize) -> Table {
         });
     }
     Table {
-        widths: vec![2.5, 1.15, 1.05, 1.5, 1.0],
+        widths: vec![2.6, 1.15, 1.05, 1.45, 0.95],
         head: ["Step", "Who", "By when", "Resources", "Status"]
             .map(str::to_owned)
             .to_vec(),

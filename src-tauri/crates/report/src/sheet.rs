@@ -220,12 +220,13 @@ pub(crate) fn head(
 
 /// The last words.
 pub(crate) fn ending(blocks: &mut Vec<Block>, note: &str) {
-    blocks.push(Block::Space(14.0));
+    blocks.push(Block::Space(10.0));
     let words = match note.trim() {
         "" => MADE_WITH.to_owned(),
         note => format!("{note} {MADE_WITH}"),
     };
-    blocks.push(Paragraph::from(Run::label(words).gray().sized(0.74)).into());
+    let words = Run::label(words).gray().sized(0.74);
+    blocks.push(Block::LastWords(words.into()));
 }
 
 /// A heading of a section.
@@ -365,12 +366,26 @@ pub(crate) fn labelled(label: &str, words: &str) -> String {
     }
 }
 
-/// Ruled lines for the pen under a heading.
+/// Ruled lines for the pen under a heading: a few, and more where the page has room.
 pub(crate) fn note_lines(blocks: &mut Vec<Block>, title: &str, lines: u32) {
+    let few = lines.min(3);
     let mut kept = Vec::new();
     heading(&mut kept, title);
-    kept.push(Block::NoteLines(lines));
+    kept.push(Block::NoteLines(few));
     blocks.push(Block::Keep(kept));
+    blocks.push(Block::SpareLines(lines - few));
+}
+
+/// What is written in by hand: a label, and a line beneath it.
+pub(crate) fn to_fill(labels: &[&str]) -> Block {
+    let columns = labels.iter().map(|label| {
+        let label = Paragraph::from(Run::label(*label).gray());
+        (1.0, vec![label.into(), Block::NoteLines(1)])
+    });
+    Block::Columns(Columns {
+        columns: columns.collect(),
+        is_divided: false,
+    })
 }
 
 /// A box to tick with a pen, and its word.

@@ -4,6 +4,7 @@
 #![expect(clippy::indexing_slicing, reason = "what is not there ends the test")]
 
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use trellis_report::document::{
     Block, Columns, Document, Heading, Paragraph, Picture, Row, Run, Table,
 };
@@ -50,6 +51,7 @@ fn leaf() -> impl Strategy<Value = Block> {
         1 => (0.5_f32..2.0).prop_map(Block::Rule),
         1 => (0.0_f32..40.0).prop_map(Block::Space),
         1 => (1_u32..4).prop_map(Block::NoteLines),
+        1 => (0_u32..9).prop_map(Block::SpareLines),
     ]
 }
 
@@ -90,6 +92,7 @@ fn block() -> impl Strategy<Value = Block> {
             .prop_map(|(columns, is_divided)| Block::Columns(Columns { columns, is_divided })),
         1 => leaves(12).prop_map(Block::Keep),
         1 => Just(Block::PageBreak),
+        1 => paragraph().prop_map(Block::LastWords),
     ]
 }
 
@@ -108,6 +111,9 @@ fn said(blocks: &[Block], is_large: bool, out: &mut String) {
             Block::Paragraph(paragraph) => {
                 out.extend(paragraph.runs.iter().map(|run| run.text.as_str()));
             }
+            Block::LastWords(paragraph) => {
+                out.extend(paragraph.runs.iter().map(|run| run.text.as_str()));
+            }
             Block::Columns(columns) => {
                 for (_, blocks) in &columns.columns {
                     said(blocks, is_large, out);
@@ -121,7 +127,10 @@ fn said(blocks: &[Block], is_large: bool, out: &mut String) {
                 for row in &table.rows {
                     for (head, cell) in table.head.iter().zip(&row.cells) {
                         if !cell.is_empty() || row.least_height > 0.0 {
-                            out.push_str(head);
+                            if !head.is_empty() {
+                                out.push_str(head);
+                                out.push(':');
+                            }
                             said(cell, is_large, out);
                         }
                     }
@@ -376,5 +385,156 @@ fn an_entry_of_a_list_with_space_after_it_is_never_torn() {
             .count();
         let ticked = words.iter().filter(|it| it.starts_with("To tick")).count();
         assert_eq!(begun, ticked, "{words:?}");
+    }
+}
+
+/// The words of each page, without its foot.
+fn words_of_pages(pages: &Pages) -> Vec<Vec<String>> {
+    let page_words = |page: &trellis_report::layout::Page| {
+        let items = page.items.iter().filter(|item| item.node.is_some());
+        items
+            .filter_map(|item| match &item.ink {
+                Ink::Text(text) => Some(text.words.trim().to_owned()),
+                _ => None,
+            })
+            .collect()
+    };
+    pages.pages.iter().map(page_words).collect()
+}
+
+#[test]
+fn the_last_words_never_stand_alone_on_a_page() {
+    for lines in 1..120 {
+        let mut blocks: Vec<Block> = (0..lines)
+            .map(|at| Paragraph::from(Run::voice(format!("line {at}"))).into())
+            .collect();
+        blocks.push(Block::Space(14.0));
+        blocks.push(Block::LastWords(Run::label("Made with care.").into()));
+        let pages = lay_out(&document(blocks), &Style::default());
+        let words = words_of_pages(&pages);
+        let last = words.last().unwrap();
+        assert_eq!(last.last().unwrap(), "Made with care.", "{lines} lines");
+        assert!(last.len() > 1, "{lines} lines: the last words stand alone");
+    }
+}
+
+#[test]
+fn lines_for_the_pen_fill_a_page_and_begin_none() {
+    let ruled = |pages: &Pages| -> Vec<usize> {
+        let of_page = |page: &trellis_report::layout::Page| {
+            let is_line = |ink: &Ink| matches!(ink, Ink::Line { width, .. } if *width < 0.6);
+            page.items.iter().filter(|item| is_line(&item.ink)).count()
+        };
+        pages.pages.iter().map(of_page).collect()
+    };
+    let with_lines_before = |lines: usize| {
+        let mut blocks: Vec<Block> = (0..lines)
+            .map(|at| Paragraph::from(Run::voice(format!("line {at}"))).into())
+            .collect();
+        let heading = Heading {
+            level: 2,
+            text: "Notes".into(),
+        };
+        blocks.push(Block::Keep(vec![
+            Block::Heading(heading),
+            Block::NoteLines(3),
+        ]));
+        blocks.push(Block::SpareLines(9));
+        blocks.push(Block::Space(14.0));
+        blocks.push(Block::LastWords(Run::label("Made with care.").into()));
+        lay_out(&document(blocks), &Style::default())
+    };
+    let mut counts = BTreeSet::new();
+    for lines in 10..45 {
+        let pages = with_lines_before(lines);
+        let ruled = ruled(&pages);
+        let all: usize = ruled.iter().sum();
+        assert!((3..=12).contains(&all), "{lines} lines before: {ruled:?}");
+        counts.insert(all);
+        let words = words_of_pages(&pages);
+        let last = words.last().unwrap();
+        assert!(
+            last.contains(&"Notes".to_owned()) && last.contains(&"Made with care.".to_owned()),
+            "{lines} lines before: notes and last words on one page, {words:?}"
+        );
+    }
+    assert!(counts.contains(&12) && counts.len() > 3, "{counts:?}");
+}
+
+#[test]
+fn rows_for_the_pen_stay_with_the_row_before_them() {
+    let row = |at: usize| Row {
+        cells: vec![
+            vec![Paragraph::from(Run::voice(format!("step {at}"))).into()],
+            Vec::new(),
+        ],
+        least_height: 0.0,
+    };
+    for rows in 20..45 {
+        let mut rows: Vec<Row> = (0..rows).map(row).collect();
+        rows.extend((0..2).map(|_| Row {
+            cells: vec![Vec::new(), Vec::new()],
+            least_height: 26.0,
+        }));
+        let table = Table {
+            widths: vec![1.0, 1.0],
+            head: vec!["Step".into(), "Who".into()],
+            rows,
+            has_row_heads: true,
+        };
+        let pages = lay_out(&document(vec![Block::Table(table)]), &Style::default());
+        let last = words_of_pages(&pages).pop().unwrap();
+        assert!(last.iter().any(|word| word.starts_with("step")), "{last:?}");
+    }
+}
+
+#[test]
+fn the_foot_says_whole_who_must_not_read_a_page() {
+    let warning = "For the support team – do not hand to a region";
+    for style in [Style::default(), Style::large_print()] {
+        let document = Document {
+            foot_left: format!("{} · Handover pack", "A region with a long name ".repeat(4)),
+            foot_middle: warning.into(),
+            ..document(vec![Paragraph::from(Run::voice("words")).into()])
+        };
+        let pages = lay_out(&document, &style);
+        let texts = pages.pages[0].items.iter().filter_map(|it| match &it.ink {
+            Ink::Text(text) if it.node.is_none() => Some(text),
+            _ => None,
+        });
+        let texts: Vec<_> = texts.collect();
+        let warned = texts
+            .iter()
+            .find(|text| text.words.starts_with("For the"))
+            .unwrap();
+        assert_eq!(warned.words, warning);
+        for (at, one) in texts.iter().enumerate() {
+            for other in &texts[at + 1..] {
+                let apart = one.x + one.width < other.x
+                    || other.x + other.width < one.x
+                    || (one.y - other.y).abs() >= one.size;
+                assert!(apart, "“{}” lies on “{}”", one.words, other.words);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sheet_printed_on_both_sides_has_room_for_the_punch_on_both_edges() {
+    // Holes of 9/32 inch, their middle half an inch from the edge.
+    let punched = 72.0 * (0.5 + 9.0 / 64.0);
+    for style in [Style::default(), Style::large_print()] {
+        assert!(style.left >= punched && style.right >= punched);
+    }
+    let pages = lay_out(
+        &document(vec![Paragraph::from(Run::voice("words")).into()]),
+        &Style::default(),
+    );
+    let pdf = lopdf::Document::load_mem(&pages.to_pdf().unwrap()).unwrap();
+    let preferences = pdf.catalog().unwrap().get(b"ViewerPreferences").unwrap();
+    let preferences = preferences.as_dict().unwrap();
+    for (name, value) in [("Duplex", "DuplexFlipLongEdge"), ("PrintScaling", "None")] {
+        let found = preferences.get(name.as_bytes()).unwrap();
+        assert_eq!(found.as_name().unwrap(), value.as_bytes());
     }
 }

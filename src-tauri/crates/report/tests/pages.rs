@@ -25,6 +25,7 @@ fn plan() -> PlanModel {
         in_the_way: "The data post is vacant".into(),
         must_know: "Lead agency director".into(),
         status: "Open".into(),
+        moved_because: String::new(),
         change: String::new(),
     };
     PlanModel {

@@ -56,7 +56,7 @@ impl Trellis {
         // Where there is no plan, no line of one was written by hand either.
         let plans = SupportPlanRow::of_region(self.reading(), region)?;
         let latest = plans.iter().max_by_key(|plan| plan.version);
-        let domains = self.printed_domains(latest.map_or(region, |plan| plan.id), region)?;
+        let domains = self.printed_domains(latest.map_or(region, |plan| plan.id), region, None)?;
         let leads = self.handovers_of(region)?;
         let leads = leads
             .local

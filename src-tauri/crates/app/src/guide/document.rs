@@ -17,8 +17,13 @@ impl Trellis {
     /// # Errors
     /// Where there is no such chapter, or the file cannot be written; nothing
     /// half-written is left behind.
-    pub fn export_chapter(&self, id: &str, to: &Path) -> Result<Exported, Error> {
-        self.open_guide()?.export_chapter(id, to)
+    pub fn export_chapter(
+        &self,
+        id: &str,
+        large_print: bool,
+        to: &Path,
+    ) -> Result<Exported, Error> {
+        self.open_guide()?.export_chapter(id, large_print, to)
     }
 
     /// What a chapter prints.
@@ -33,9 +38,12 @@ impl Trellis {
     ///
     /// # Errors
     /// Where there is no such chapter.
-    pub fn chapter_file_name(&self, id: &str) -> Result<String, Error> {
+    pub fn chapter_file_name(&self, id: &str, large_print: bool) -> Result<String, Error> {
         let title = self.chapter(id)?.title;
-        let name = format!("Field guide {title}");
+        let mut name = format!("Field guide {title}");
+        if large_print {
+            name.push_str(" large print");
+        }
         Ok(crate::plans::export::safe_name(&name, "pdf"))
     }
 }
@@ -46,8 +54,15 @@ impl Guide {
     /// # Errors
     /// Where there is no such chapter, or the file cannot be written; nothing
     /// half-written is left behind.
-    pub fn export_chapter(&self, id: &str, to: &Path) -> Result<Exported, Error> {
-        let pages = self.chapter_model(id)?.pages();
+    pub fn export_chapter(
+        &self,
+        id: &str,
+        large_print: bool,
+        to: &Path,
+    ) -> Result<Exported, Error> {
+        let mut model = self.chapter_model(id)?;
+        model.large_print = large_print;
+        let pages = model.pages();
         let bytes = crate::plans::export::paper(&pages)?;
         crate::plans::export::write_whole(to, &bytes)?;
         let number = pages.count();
@@ -55,7 +70,8 @@ impl Guide {
             path: to.display().to_string(),
             pages: u32::try_from(number).unwrap_or(u32::MAX),
             sentence: format!(
-                "Chapter printed to a file, {}.",
+                "Chapter printed to a file{}, {}.",
+                if large_print { " in large print" } else { "" },
                 counted(number, "page", "pages")
             ),
         })

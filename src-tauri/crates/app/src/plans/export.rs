@@ -5,6 +5,7 @@ use crate::drafts::get_plan;
 use crate::edit::in_region;
 use crate::error::Error;
 use crate::trellis::Trellis;
+use crate::view::frame::DraftText;
 use crate::view::plan::Exported;
 use crate::words::counted;
 use chrono::NaiveDate;
@@ -53,14 +54,21 @@ impl Trellis {
     /// A plan's paper and how many pages it has; of an agreed one, the bytes of the day.
     pub(crate) fn plan_paper(&self, row: &SupportPlanRow) -> Result<(Vec<u8>, usize), Error> {
         let pages = self.pages_of(row)?;
-        let bytes = match AgreedPlanRow::of_plan(self.reading(), row.id)?.first() {
-            Some(AgreedPlanRow {
-                pdf_hash: Some(hash),
-                ..
-            }) => self.workbook.get_attachment(hash)?,
-            _ => paper(&pages)?,
+        let bytes = match self.agreed_paper(row)? {
+            Some(bytes) => bytes,
+            None => paper(&pages)?,
         };
         Ok((bytes, pages.count()))
+    }
+
+    /// The bytes that a plan was agreed as; none of a draft.
+    pub(crate) fn agreed_paper(&self, row: &SupportPlanRow) -> Result<Option<Vec<u8>>, Error> {
+        let agreed = AgreedPlanRow::of_plan(self.reading(), row.id)?;
+        let hash = agreed.into_iter().next().and_then(|plan| plan.pdf_hash);
+        Ok(match hash {
+            Some(hash) => Some(self.workbook.get_attachment(&hash)?),
+            None => None,
+        })
     }
 
     /// Agrees a plan: what it says and its paper are kept as they are, with their
@@ -77,7 +85,7 @@ impl Trellis {
     pub(crate) fn agreement(&self, id: Id) -> Result<Agreement, Error> {
         let row = self.draft_plan(id)?;
         let agreed_on = self.today();
-        let model = self.plan_model(&row, Some(agreed_on))?;
+        let model = self.plan_model(&row, Some(agreed_on), None)?;
         let text = serde_json::to_string(&model).map_err(|error| {
             Error::new("The plan could not be kept", "Try again.").caused_by(error)
         })?;
@@ -99,6 +107,15 @@ impl Trellis {
 
     /// What a plan prints: as it stands, or as it was agreed, with its code.
     pub(crate) fn plan_as_printed(&self, row: &SupportPlanRow) -> Result<Printed, Error> {
+        self.plan_as_typed(row, None)
+    }
+
+    /// The same while something is being typed into it; an agreed plan stays as it is.
+    pub(crate) fn plan_as_typed(
+        &self,
+        row: &SupportPlanRow,
+        typed: Option<&DraftText>,
+    ) -> Result<Printed, Error> {
         let agreed = AgreedPlanRow::of_plan(self.reading(), row.id)?
             .into_iter()
             .next();
@@ -109,7 +126,11 @@ impl Trellis {
                     code: short_code(PackHash::of(text.as_bytes()).as_str()),
                 },
                 None => Printed {
-                    model: self.plan_model(row, agreed.and_then(|agreed| agreed.agreed_on))?,
+                    model: self.plan_model(
+                        row,
+                        agreed.and_then(|agreed| agreed.agreed_on),
+                        typed,
+                    )?,
                     code: String::new(),
                 },
             },
@@ -250,6 +271,9 @@ pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
         let remedy = match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 "Free about 20 MB, then export again."
+            }
+            io::ErrorKind::FileTooLarge => {
+                "Choose another folder: this one takes no file of this size."
             }
             io::ErrorKind::ReadOnlyFilesystem => "Choose a folder that you may write to.",
             io::ErrorKind::InvalidFilename => "Choose a shorter name, then export again.",

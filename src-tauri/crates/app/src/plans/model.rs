@@ -5,12 +5,13 @@ use crate::documents::went_well;
 use crate::edit::text;
 use crate::error::Error;
 use crate::trellis::Trellis;
+use crate::view::frame::DraftText;
 use crate::view::goal::ActionCard;
 use crate::words::{clock, listed};
 use chrono::NaiveDate;
 use trellis_domain::calendar::long_date;
 use trellis_domain::id::Id;
-use trellis_domain::noun::support_plan as sp;
+use trellis_domain::noun::{plan_line as pl, support_plan as sp};
 use trellis_domain::pack::CapacityStage;
 use trellis_domain::words::{ActionState, Audience, Form, GoalState, Mode, Team, Tier};
 use trellis_report::plan::{PlanAction, PlanDate, PlanDomain, PlanForm, PlanGoal, PlanModel};
@@ -26,7 +27,9 @@ impl Trellis {
         &self,
         row: &SupportPlanRow,
         agreed_on: Option<NaiveDate>,
+        typed: Option<&DraftText>,
     ) -> Result<PlanModel, Error> {
+        let row = &as_typed(row, typed);
         let region_id = row.region.ok_or_else(|| Error::gone("plan"))?;
         let region = self.get_region(region_id)?;
         let practitioner = PractitionerRow::find(self.reading(), self.founding().holder)?;
@@ -56,7 +59,7 @@ impl Trellis {
         };
         let successes = self.printed_successes(row, region_id)?;
         let domains = if is_included(row, sp::with_domains) {
-            let mut domains = self.printed_domains(row.id, region_id)?;
+            let mut domains = self.printed_domains(row.id, region_id, typed)?;
             // Intensive support looks at all five; less, at what there is to say.
             if form != PlanForm::Intensive {
                 domains.retain(|it| !it.strong.is_empty() || !it.to_work_on.is_empty());
@@ -116,7 +119,18 @@ impl Trellis {
         })
     }
 
-    pub(crate) fn printed_domains(&self, plan: Id, region: Id) -> Result<Vec<PlanDomain>, Error> {
+    pub(crate) fn printed_domains(
+        &self,
+        plan: Id,
+        region: Id,
+        typed: Option<&DraftText>,
+    ) -> Result<Vec<PlanDomain>, Error> {
+        let now = |line: Id, field: &str, written: String| match typed {
+            Some(typed) if typed.place.record == line && typed.place.field == field => {
+                typed.text.clone()
+            }
+            _ => written,
+        };
         let or = |written: String, suggested: String| match written.as_str() {
             "" => suggested,
             text if is_left_out(text) => String::new(),
@@ -134,8 +148,11 @@ impl Trellis {
                     name: line.name,
                     stages,
                     stage_words: line.stages,
-                    strong: or(line.strong, line.strong_suggested),
-                    to_work_on: or(line.to_work_on, line.to_work_on_suggested),
+                    strong: or(now(line.id, pl::strong, line.strong), line.strong_suggested),
+                    to_work_on: or(
+                        now(line.id, pl::to_work_on, line.to_work_on),
+                        line.to_work_on_suggested,
+                    ),
                     change: String::new(),
                 }
             })
@@ -299,13 +316,33 @@ pub(crate) fn printed_action(action: &ActionCard) -> PlanAction {
         needed: action.needed.clone(),
         in_the_way: action.in_the_way.clone(),
         must_know: action.must_know.clone(),
-        status: if action.state == ActionState::CarriedOver && !action.reason.is_empty() {
-            format!("{}: {}", action.state.word(), action.reason)
+        status: action.state.word().to_owned(),
+        moved_because: if action.state == ActionState::CarriedOver {
+            action.reason.clone()
         } else {
-            action.state.word().to_owned()
+            String::new()
         },
         change: String::new(),
     }
+}
+
+/// A plan as it would be if what is being typed stood in it already.
+fn as_typed(row: &SupportPlanRow, typed: Option<&DraftText>) -> SupportPlanRow {
+    let mut row = row.clone();
+    let Some(DraftText { place, text }) = typed.filter(|typed| typed.place.record == row.id) else {
+        return row;
+    };
+    let field = match place.field.as_str() {
+        sp::period => &mut row.period,
+        sp::prepared_by => &mut row.prepared_by,
+        sp::agreement => &mut row.agreement,
+        sp::finished => &mut row.finished,
+        sp::support_ahead => &mut row.support_ahead,
+        sp::barriers => &mut row.barriers,
+        _ => return row,
+    };
+    *field = (!text.is_empty()).then(|| text.clone());
+    row
 }
 
 /// A dash alone leaves a suggestion out: nothing prints there.

@@ -1,6 +1,7 @@
 //! Documents to print and hand on.
 
 use super::assessment::AssessmentCard;
+use super::frame::DraftText;
 use super::plan::PlanCard;
 use super::visit::VisitCard;
 use serde::{Deserialize, Serialize};
@@ -112,6 +113,9 @@ pub struct DocumentQuery {
     pub marked: bool,
     /// Set it for readers who want it large: 18 points.
     pub large_print: bool,
+    /// What is being typed into a plan and is not in the record yet: the drawn pages show
+    /// it at once, a file never holds it.
+    pub typed: Option<DraftText>,
 }
 
 /// A document, laid out.

@@ -125,7 +125,7 @@ pub struct Place {
 }
 
 /// A draft as it was last saved.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct DraftText {
     /// Where it belongs.
     pub place: Place,

@@ -13,6 +13,9 @@ pub enum GuideVerb {
         /// Write it as a PDF instead.
         #[arg(long, value_name = "FILE.pdf")]
         out: Option<PathBuf>,
+        /// Set the PDF in 18 points.
+        #[arg(long, requires = "out")]
+        large_print: bool,
     },
     /// Find words in the guide; nothing of the records is shown.
     Search {

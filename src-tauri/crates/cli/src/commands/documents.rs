@@ -48,6 +48,7 @@ pub fn answer(trellis: &Trellis, ask: AskDocument) -> Result<Answer, Error> {
         for_colleague: ask.for_colleague,
         marked: ask.marked,
         large_print: ask.large_print,
+        typed: None,
     };
     let exported = trellis.export_document(&query, &ask.out)?;
     Ok(Answer::new(

@@ -10,7 +10,11 @@ use trellis_app::{Error, Guide};
 pub fn answer(guide: &Guide, ask: Option<GuideVerb>) -> Result<Answer, Error> {
     match ask {
         None => Ok(contents(guide)),
-        Some(GuideVerb::Show { chapter, out }) => show(guide, &chapter, out.as_deref()),
+        Some(GuideVerb::Show {
+            chapter,
+            out,
+            large_print,
+        }) => show(guide, &chapter, out.as_deref(), large_print),
         Some(GuideVerb::Search { words }) => search(guide, &words),
     }
 }
@@ -26,7 +30,7 @@ fn contents(guide: &Guide) -> Answer {
     Answer::new(text, plain(&chapters))
 }
 
-fn show(guide: &Guide, id: &str, out: Option<&Path>) -> Result<Answer, Error> {
+fn show(guide: &Guide, id: &str, out: Option<&Path>, large_print: bool) -> Result<Answer, Error> {
     let id = id.trim().to_lowercase();
     let chapters = guide.contents();
     if chapters.iter().all(|card| card.id != id) {
@@ -36,7 +40,7 @@ fn show(guide: &Guide, id: &str, out: Option<&Path>) -> Result<Answer, Error> {
         ));
     }
     if let Some(out) = out {
-        let exported = guide.export_chapter(&id, out)?;
+        let exported = guide.export_chapter(&id, large_print, out)?;
         return Ok(Answer::new(exported.sentence.clone(), plain(&exported)));
     }
     Ok(Answer::new(

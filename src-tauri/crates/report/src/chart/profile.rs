@@ -86,12 +86,18 @@ pub fn draw_small(profile: &Profile) -> Chart {
 fn drawn(profile: &Profile, size: Size) -> Chart {
     let description = describe(profile);
     let mut pen = Pen::default();
-    let end = size.top + size.row * pen::number(profile.rows.len());
-    if size.is_full() {
+    let end = if profile.rows.is_empty() && size.is_full() {
+        LEADING * 2.0
+    } else {
+        size.top + size.row * pen::number(profile.rows.len())
+    };
+    // Marks for times of which nothing was scored would stand for nothing.
+    if size.is_full() && !profile.rows.is_empty() {
         legend(&mut pen, profile);
     }
     if profile.rows.is_empty() {
-        pen.words((0.0, size.top), "Not assessed yet", Tone::Gray);
+        let top = if size.is_full() { LEADING } else { size.top };
+        pen.words((0.0, top), nothing(profile), Tone::Gray);
     } else {
         scale(&mut pen, profile.top, (size, end));
     }
@@ -104,6 +110,15 @@ fn drawn(profile: &Profile, size: Size) -> Chart {
         figure: pen.figure(size.width, end + 4.0, &description),
         description,
         table: table(profile),
+    }
+}
+
+/// What stands where there is nothing to draw.
+const fn nothing(profile: &Profile) -> &'static str {
+    if profile.held.is_empty() {
+        "Not assessed yet"
+    } else {
+        "No score was written down"
     }
 }
 
@@ -262,6 +277,15 @@ fn describe(profile: &Profile) -> String {
         return "No assessment was held yet.".to_owned();
     };
     let last = profile.held.len() - 1;
+    if profile.rows.is_empty() {
+        return match last {
+            0 => format!("One assessment, {held}: no score was written down."),
+            more => format!(
+                "{} assessments, the last {held}: no score was written down.",
+                more + 1
+            ),
+        };
+    }
     let mut out = match profile.held.as_slice() {
         [only] => format!("One assessment, {}.", now(profile, only)),
         [first, ..] => format!(

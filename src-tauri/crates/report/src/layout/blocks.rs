@@ -90,17 +90,64 @@ impl Setter {
                     pieces.extend(kept);
                 }
                 Block::NoteLines(count) => {
-                    for _ in 0..*count {
-                        let mut piece = rule(left, width, 0.5);
-                        let down = self.style.body * 2.0 - piece.height;
-                        piece.items = piece.items.iter().map(|item| moved(item, down)).collect();
-                        piece.height += down;
-                        pieces.push(piece);
-                    }
+                    let line = self.note_line(left, width);
+                    pieces.extend((0..*count).map(|_| line.clone()));
+                }
+                Block::SpareLines(count) => {
+                    let line = Piece {
+                        is_spare: true,
+                        ..self.note_line(left, width)
+                    };
+                    pieces.extend((0..*count).map(|_| line.clone()));
+                }
+                Block::LastWords(paragraph) => {
+                    self.last_words(paragraph, left, width, parent, &mut pieces);
                 }
             }
         }
         pieces
+    }
+
+    /// A ruled line, with room above it for the pen.
+    fn note_line(&self, left: f32, width: f32) -> Piece {
+        let mut piece = rule(left, width, 0.5);
+        let down = self.style.body * 2.0 - piece.height;
+        piece.items = piece.items.iter().map(|item| moved(item, down)).collect();
+        piece.height += down;
+        piece
+    }
+
+    /// The last words, in one piece that stays with what stands before it.
+    fn last_words(
+        &mut self,
+        paragraph: &Paragraph,
+        left: f32,
+        width: f32,
+        parent: NodeId,
+        pieces: &mut Vec<Piece>,
+    ) {
+        let node = self.node(Role::Paragraph, parent);
+        let mut piece = Piece {
+            height: 4.0,
+            is_last_words: true,
+            ..Piece::default()
+        };
+        for line in self.paragraph(paragraph, left, width, node) {
+            let down = piece.height;
+            piece
+                .items
+                .extend(line.items.iter().map(|it| moved(it, down)));
+            piece.height += line.height;
+        }
+        if piece.height > self.style.height() {
+            pieces.extend(self.paragraph(paragraph, left, width, node));
+            return;
+        }
+        let before = pieces.iter_mut().rev();
+        if let Some(before) = before.into_iter().find(|it| !it.is_space && !it.is_spare) {
+            before.keeps_next = true;
+        }
+        pieces.push(piece);
     }
 
     fn heading(
@@ -113,6 +160,8 @@ impl Setter {
     ) {
         let level = heading.level.clamp(1, 3);
         let (face, size) = match level {
+            // Large letters need no larger ones to lead them.
+            1 if self.style.is_large() => (Face::SerifStrong, 1.6),
             1 => (Face::SerifStrong, 2.0),
             2 => (Face::SansStrong, 0.95),
             _ => (Face::SerifStrong, 1.05),
@@ -214,6 +263,8 @@ impl Setter {
         pieces: &mut Vec<Piece>,
     ) {
         let indent = match marker {
+            // Two digits take more room than one.
+            Marker::Numeral if entries.len() > 9 => self.style.body * 2.8,
             Marker::Numeral => self.style.body * 2.3,
             Marker::Dash => self.style.body * 1.2,
         };

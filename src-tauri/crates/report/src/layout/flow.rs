@@ -19,6 +19,10 @@ pub struct Piece {
     pub is_kept: bool,
     /// Empty space: dropped at the top of a page.
     pub is_space: bool,
+    /// Placed where there is room left for it, and dropped where there is none.
+    pub is_spare: bool,
+    /// The last words, which may stand below the text.
+    pub is_last_words: bool,
     /// The next piece begins a page.
     pub breaks_page: bool,
     /// The header to repeat where this piece begins a page.
@@ -26,6 +30,9 @@ pub struct Piece {
     /// Headings for the outline: level, words, and how far down the piece they stand.
     pub headings: Vec<(u8, String, f32)>,
 }
+
+/// How far the last words may stand below the text, in points: the foot begins later.
+const BELOW: f32 = 22.0;
 
 /// Pages, and where the headings went.
 pub struct Flowed {
@@ -76,9 +83,15 @@ fn first_group(pieces: &[Piece], keeps: impl Fn(&Piece) -> bool) -> (&[Piece], &
     let length = pieces
         .iter()
         .enumerate()
-        .position(|(at, piece)| !(keeps(piece) || piece.is_space && at > 0))
+        .position(|(at, piece)| !(keeps(piece) || (piece.is_space || piece.is_spare) && at > 0))
         .map_or(pieces.len(), |at| at + 1);
     pieces.split_at(length.min(pieces.len()))
+}
+
+/// How much room pieces need; spare ones need none.
+fn needed(pieces: &[Piece]) -> f32 {
+    let pieces = pieces.iter().filter(|piece| !piece.is_spare);
+    pieces.map(|piece| piece.height).sum()
 }
 
 struct Out {
@@ -93,21 +106,32 @@ impl Out {
     /// Places pieces that stay together, on the next page where this one has no room for
     /// all of them. Nothing is placed where no page has.
     fn takes_whole(&mut self, group: &[Piece]) -> bool {
-        let height: f32 = group.iter().map(|piece| piece.height).sum();
+        let height = needed(group);
+        let room = self.room_for(group);
         let again: f32 = group
             .first()
             .and_then(|piece| piece.repeats.as_ref())
             .map_or(0.0, |header| header.iter().map(|piece| piece.height).sum());
-        if height + again > self.style.height() && group.len() > 1 {
+        if height + again > room && group.len() > 1 {
             return false;
         }
-        if !self.is_fresh && self.y + height > self.style.height() {
+        if !self.is_fresh && self.y + height > room {
             self.next_page(group.first());
         }
-        for piece in group {
+        for (at, piece) in group.iter().enumerate() {
+            let after = group.get(at + 1..).unwrap_or_default();
+            if piece.is_spare && self.y + piece.height + needed(after) > room {
+                continue;
+            }
             self.place(piece);
         }
         true
+    }
+
+    /// How high pieces may stand that end a page.
+    fn room_for(&self, group: &[Piece]) -> f32 {
+        let below = group.last().is_some_and(|piece| piece.is_last_words);
+        self.style.height() + if below { BELOW } else { 0.0 }
     }
 
     fn next_page(&mut self, first: Option<&Piece>) {
@@ -131,8 +155,9 @@ impl Out {
         if piece.is_space && self.is_fresh {
             return;
         }
-        if !self.is_fresh && self.y + piece.height > self.style.height() {
-            if piece.is_space {
+        let room = self.room_for(std::slice::from_ref(piece));
+        if !self.is_fresh && self.y + piece.height > room {
+            if piece.is_space || piece.is_spare {
                 return;
             }
             self.next_page(Some(piece));

@@ -3,7 +3,7 @@
 use super::blocks::{Setter, decoration_line};
 use super::flow::{Piece, moved, side_by_side};
 use super::{Item, NodeId, Role};
-use crate::document::{Align, Block, Paragraph, Row, Run, Table};
+use crate::document::{Align, Block, Columns, Paragraph, Row, Run, Table};
 use crate::fonts::Face;
 use std::sync::Arc;
 
@@ -56,7 +56,10 @@ pub fn set(
     let last_row = table.rows.len().saturating_sub(1);
     for (at, row) in table.rows.iter().enumerate() {
         let mut set = row_pieces(setter, table, row, &columns, node, room);
+        let goes_on = table.rows.get(at + 1).is_some_and(is_for_the_pen);
         if let Some(end) = set.last_mut() {
+            // Room for the pen never stands on a page without what it goes on from.
+            end.keeps_next = goes_on;
             let is_last = at == last_row;
             end.items.push(moved(
                 &line(if is_last { 0.75 } else { 0.5 }, !is_last),
@@ -70,6 +73,11 @@ pub fn set(
         pieces.extend(set);
     }
     pieces
+}
+
+/// A row with nothing in it yet.
+fn is_for_the_pen(row: &Row) -> bool {
+    row.least_height > 0.0 && row.cells.iter().all(Vec::is_empty)
 }
 
 /// A piece of the header as it stands where the table goes on: seen, and not read again.
@@ -141,23 +149,81 @@ fn as_list(
     let mut blocks = Vec::new();
     for row in &table.rows {
         let mut kept = vec![Block::Space(4.0)];
+        let mut said: Vec<Vec<Block>> = Vec::new();
         for (at, cell) in row.cells.iter().enumerate() {
-            let is_for_the_pen = cell.is_empty() && row.least_height > 0.0;
-            if cell.is_empty() && !is_for_the_pen {
-                continue;
-            }
-            if let Some(words) = table.head.get(at).filter(|words| !words.is_empty()) {
-                kept.push(Paragraph::from(Run::new(Face::SansStrong, words.clone())).into());
-            }
-            kept.extend(cell.iter().cloned());
-            if is_for_the_pen {
-                kept.push(Block::NoteLines(1));
+            let label = table.head.get(at).filter(|words| !words.is_empty());
+            if !cell.is_empty() {
+                said.push(labeled(label, cell));
+            } else if row.least_height > 0.0 {
+                said.push(for_the_pen(label));
             }
         }
-        kept.push(Block::Space(4.0));
-        kept.push(Block::Rule(0.75));
+        // What is written by hand ends with a line of its own.
+        let mut end = vec![Block::Space(4.0)];
+        if row.cells.last().is_some_and(|cell| !cell.is_empty()) {
+            end.push(Block::Rule(0.75));
+        }
+        // A row may go on on the next page, but begins and ends with two of its parts;
+        // room for the pen does not.
+        if said.len() < 5 || is_for_the_pen(row) {
+            kept.extend(said.into_iter().flatten());
+            kept.extend(end);
+            blocks.push(Block::Keep(kept));
+            continue;
+        }
+        let last = said.split_off(said.len() - 2);
+        let between = said.split_off(2);
+        kept.extend(said.into_iter().flatten());
         blocks.push(Block::Keep(kept));
+        blocks.extend(between.into_iter().flatten());
+        blocks.push(Block::Keep(last.into_iter().flatten().chain(end).collect()));
     }
     let node = setter.node(Role::Division, parent);
     setter.set(&blocks, left, width, node)
+}
+
+/// What a column says in a row, with what it is about before it on the same line.
+fn labeled(label: Option<&String>, cell: &[Block]) -> Vec<Block> {
+    let Some(label) = label else {
+        return cell.to_vec();
+    };
+    let label = Run::new(Face::SansStrong, format!("{label}: "));
+    // A small drawing beside words that say the same would only part them from the label.
+    let rest = match cell {
+        [Block::Figure(figure), rest @ ..] if figure.alt.is_none() && !rest.is_empty() => rest,
+        _ => cell,
+    };
+    match rest {
+        [Block::Paragraph(first), rest @ ..] if first.align == Align::Left => {
+            let mut runs = vec![label];
+            runs.extend(first.runs.iter().cloned());
+            let first = Paragraph {
+                runs,
+                ..first.clone()
+            };
+            let mut out = vec![Block::Paragraph(first)];
+            out.extend(rest.iter().cloned());
+            out
+        }
+        _ => {
+            let mut out: Vec<Block> = vec![Paragraph::from(label).into()];
+            out.extend(rest.iter().cloned());
+            out
+        }
+    }
+}
+
+/// A line to write on, beside what it is for.
+fn for_the_pen(label: Option<&String>) -> Vec<Block> {
+    let line = vec![Block::NoteLines(1)];
+    let Some(label) = label else {
+        return line;
+    };
+    let label = Paragraph::from(Run::new(Face::SansStrong, format!("{label}:")));
+    // The words stand on the line, not above it.
+    let label = vec![Block::Space(9.0), label.into()];
+    vec![Block::Columns(Columns {
+        columns: vec![(1.0, label), (2.4, line)],
+        is_divided: false,
+    })]
 }

@@ -41,7 +41,12 @@ pub fn complete(document: &mut Document, pages: &Pages, marks: &Marks) -> Result
     catalog.set("Lang", text(&pages.about.language));
     catalog.set(
         "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
+        // Both sides of a sheet, bound at the long edge, and as large as it was set.
+        dictionary! {
+            "DisplayDocTitle" => true,
+            "Duplex" => "DuplexFlipLongEdge",
+            "PrintScaling" => "None",
+        },
     );
     catalog.set("PageMode", "UseNone");
     if let Some(outline) = outline {
