@@ -65,7 +65,7 @@ pub fn exchange(is_real: bool) -> Vec<Figure> {
         let mut say = |what: String, found: String, goal| {
             // The list lives as long as the program, which prints it and ends.
             figures.push(Figure {
-                what: what.leak(),
+                what,
                 found,
                 goal,
             });
@@ -114,7 +114,7 @@ pub fn exchange(is_real: bool) -> Vec<Figure> {
         && few != many
     {
         figures.push(Figure {
-            what: format!("time of each change, {many} against {few}").leak(),
+            what: format!("time of each change, {many} against {few}"),
             found: format!("{:.2} times", other / one),
             goal: "at most 1.3 times",
         });
