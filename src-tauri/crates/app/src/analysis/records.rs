@@ -5,8 +5,8 @@ use crate::tables::shown::for_whom;
 use crate::tables::words::{choices, in_hundredths, is_kept_back};
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
-    self, FieldOf, Noun, Reach, Type, activity_use, answer, assessed_item, component_use, contact,
-    erasure, participant_answer, region,
+    self, FieldOf, Noun, Reach, Type, activity_use, answer, assessed_item, card, component_use,
+    contact, erasure, participant_answer, region,
 };
 use trellis_domain::value::Value;
 use trellis_domain::words::Audience;
@@ -20,12 +20,16 @@ const AUDIENCE: &str = "audience";
 
 impl Source<'_> {
     /// A table for each noun that somebody beside its author may read. Anonymous sheets
-    /// are counted elsewhere and stand in none.
+    /// are counted elsewhere and stand in none, and neither do the keys of laptops.
     pub(super) fn records(&self) -> Vec<Sheet> {
         let nouns = noun::ALL.iter().copied().filter(|noun| {
-            noun.reach != Reach::Mine
-                && noun.name != erasure::NOUN.name
-                && noun.name != participant_answer::NOUN.name
+            let is_kept_back = [
+                erasure::NOUN.name,
+                participant_answer::NOUN.name,
+                card::NOUN.name,
+            ]
+            .contains(&noun.name);
+            noun.reach != Reach::Mine && !is_kept_back
         });
         nouns.map(|noun| self.record(noun)).collect()
     }

@@ -176,8 +176,8 @@ impl Trellis {
             title = match noun.name {
                 name if name == vote_round::NOUN.name => self.title_of_round(id)?,
                 name if name == attendance::NOUN.name => self.title_of_attendance(id)?,
-                // Its name stands above its questions.
-                // A note is its text, and that may be what is asked about.
+                // A region's name stands above its questions; a note is its text, and
+                // that may be what is asked about.
                 "region" | "note" => String::new(),
                 _ => row
                     .and_then(|row| names::name(noun, row, self.today()))
