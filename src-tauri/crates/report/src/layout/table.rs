@@ -160,7 +160,7 @@ fn as_list(
         }
         // What is written by hand ends with a line of its own.
         let mut end = vec![Block::Space(4.0)];
-        if row.cells.last().is_some_and(|cell| !cell.is_empty()) {
+        if row.least_height <= 0.0 || row.cells.last().is_some_and(|it| !it.is_empty()) {
             end.push(Block::Rule(0.75));
         }
         // A row may go on on the next page, but begins and ends with two of its parts;
