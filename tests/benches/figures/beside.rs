@@ -1,5 +1,5 @@
 //! Papers beside what others make of the same: one document, as Typst and as HTML for
-//! WeasyPrint, in the same typefaces, tagged where they can; whole process against whole
+//! `WeasyPrint`, in the same typefaces, tagged where they can; whole process against whole
 //! process, in turns.
 //!
 //! Whichever of `typst` and `weasyprint` is not installed is left out, and said so.
@@ -34,12 +34,14 @@ pub fn made_alone() -> bool {
     true
 }
 
+/// The program that makes a source into that file, and what it is told.
+type MakerCommand = Box<dyn Fn(&Sources, &Path) -> Command>;
+
 /// Somebody who makes papers.
 struct Maker {
     name: &'static str,
     version: String,
-    /// The program, and what it is told to make this source into that file.
-    command: Box<dyn Fn(&Sources, &Path) -> Command>,
+    command: MakerCommand,
 }
 
 /// One document in everybody's words.

@@ -64,11 +64,7 @@ pub fn exchange(is_real: bool) -> Vec<Figure> {
         each.push((number, (preview + take) * per));
         let mut say = |what: String, found: String, goal| {
             // The list lives as long as the program, which prints it and ends.
-            figures.push(Figure {
-                what,
-                found,
-                goal,
-            });
+            figures.push(Figure { what, found, goal });
         };
         say(
             format!("{number} changes in one bundle, bytes of each"),

@@ -1,4 +1,4 @@
-//! A document as HTML with a style sheet, as WeasyPrint reads it.
+//! A document as HTML with a style sheet, as `WeasyPrint` reads it.
 
 use std::fmt::Write;
 use std::path::Path;

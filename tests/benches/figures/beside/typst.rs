@@ -118,7 +118,10 @@ fn words(out: &mut String, run: &Run) {
 }
 
 fn shares(widths: impl Iterator<Item = f32>) -> String {
-    widths.map(|share| format!("{share}fr, ")).collect()
+    widths.fold(String::new(), |mut shares, share| {
+        let _ = write!(shares, "{share}fr, ");
+        shares
+    })
 }
 
 fn side_by_side(out: &mut String, columns: &Columns) {
