@@ -214,11 +214,16 @@ impl Taking {
     /// A laptop as it was, which verifies, looks and takes in; then Automerge.
     fn round(&self) -> Times {
         let desk = self.folder.path();
-        let (fresh, kept) = (desk.join("rose.workbook"), desk.join("as it was"));
-        if kept.exists() {
-            std::fs::copy(&kept, &fresh).unwrap();
-        } else {
-            std::fs::copy(&fresh, &kept).unwrap();
+        // With its key: a workbook alone that comes back goes on as a new author.
+        let key = std::fs::read_dir(desk.join("home/keys")).unwrap();
+        let key = key.map(|entry| entry.unwrap().path()).next().unwrap();
+        for (number, fresh) in [desk.join("rose.workbook"), key].iter().enumerate() {
+            let kept = desk.join(format!("as it was {number}"));
+            if kept.exists() {
+                std::fs::copy(&kept, fresh).unwrap();
+            } else {
+                std::fs::copy(fresh, &kept).unwrap();
+            }
         }
         let mut rose = open(desk, false);
         let _ = std::fs::write("/proc/self/clear_refs", "5");

@@ -126,10 +126,12 @@ fn no_byte_within_can_be_altered_by_whoever_opens_and_seals_it_again() {
 #[test]
 fn even_the_sender_can_alter_nothing_that_an_author_signed() {
     // June signs at the end whatever stands in the lines. Her changes are in her chain.
-    let text = plain(&made(3).write());
+    let mut made = made(3);
+    made.attachments.clear();
+    let text = plain(&made.write());
     let whole = names(&read_as_rose(&by_june(&text)).unwrap());
     let mut came = 0;
-    for (at, letter) in text.char_indices().step_by(19) {
+    for (at, letter) in text.char_indices().step_by(5) {
         let other = if letter == '0' { '1' } else { '0' };
         let altered = format!("{}{other}{}", &text[..at], &text[at + letter.len_utf8()..]);
         let Ok(bundle) = read_unsealed(
