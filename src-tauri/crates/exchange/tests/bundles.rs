@@ -18,7 +18,7 @@ use made::{
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use trellis_domain::chain::Checkpoint;
-use trellis_domain::change::{Change, Content, FORMAT};
+use trellis_domain::change::{Content, FORMAT};
 use trellis_domain::value::Value;
 use trellis_exchange::bundle::{BundleError, Carried, Contents, Limits, Signed, read, write};
 use trellis_exchange::card::Card;

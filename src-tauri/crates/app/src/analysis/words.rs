@@ -46,8 +46,8 @@ pub(super) fn cover(today: NaiveDate, regions: &[String], sheets: &[Sheet]) -> C
         "HOW TO OPEN IT",
         "DuckDB, in this folder:",
         "  .read duckdb.sql",
-        "  SELECT region_name, quarter, sum(minutes) FROM dose_by_mode GROUP BY ALL ORDER BY ALL;",
-        "  or a single file, types found by looking: SELECT * FROM read_csv('support_team_contact.csv');",
+        "  SUMMARIZE dose_by_mode;",
+        "  or a single file, types found by looking: FROM read_csv('support_team_contact.csv');",
         "  (a text that looks like a number is then taken for one; duckdb.sql has the types of the dictionary)",
         "R:",
         "  contact <- read.csv(\"support_team_contact.csv\", fileEncoding = \"UTF-8-BOM\", na.strings = \"\")",
@@ -80,7 +80,7 @@ pub(super) fn duckdb(sheets: &[Sheet]) -> String {
     for sheet in sheets {
         let _ = write!(
             sql,
-            "CREATE OR REPLACE TABLE \"{}\" AS SELECT * FROM read_csv('{PREFIX}{}.csv', header = true, delim = ',', quote = '\"', escape = '\"', columns = {{",
+            "CREATE OR REPLACE TABLE \"{}\" AS FROM read_csv('{PREFIX}{}.csv', header = true, delim = ',', quote = '\"', escape = '\"', columns = {{",
             sheet.name, sheet.name
         );
         for (at, column) in sheet.columns.iter().enumerate() {

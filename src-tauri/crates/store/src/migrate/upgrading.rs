@@ -96,7 +96,7 @@ fn an_upgrade_that_fails_leaves_the_workbook_as_it_was() {
 
 /// What version 5 added, taken away again.
 const BEFORE_EXCHANGE: &str = "
-    DROP TABLE card; DROP TABLE checkpoint; DROP TABLE colleague;
+    DROP TABLE card; DROP TABLE checkpoint; DROP TABLE colleague; DROP TABLE folder_file;
     ALTER TABLE delivery DROP COLUMN sender;
     ALTER TABLE delivery DROP COLUMN written;
     ALTER TABLE delivery DROP COLUMN file_name;

@@ -157,7 +157,7 @@ fn the_file_says_whose_it_is_and_which_version() {
             .unwrap()
     };
     assert_eq!(pragma("application_id"), 0x5452_4c53);
-    assert_eq!(pragma("user_version"), 4);
+    assert_eq!(pragma("user_version"), 5);
     let mode: String = connection
         .query_row("PRAGMA journal_mode", [], |row| row.get(0))
         .unwrap();
