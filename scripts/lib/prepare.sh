@@ -44,6 +44,11 @@ need_packages() {
   rm -f "$log"
 }
 
+# want_packages NAME…: the same for what a test can do without; going on where it cannot be had.
+want_packages() {
+  (need_packages "$@") || say "Going on without: $*"
+}
+
 # need_build: what building the window takes.
 need_build() {
   case "$(uname -s)" in

@@ -135,7 +135,7 @@ async fn a_bundle_is_looked_at_taken_in_and_taken_back() -> WebDriverResult<()> 
     look_narrow(&window, "113 look before you import narrow").await?;
     window.click("1 new here").await?;
     window.wait_for_text("Every key task has a backup").await?;
-    window.click("Import 2 entries").await?;
+    window.click("Import 2 records").await?;
     window.wait_for_text("It can be taken back").await?;
     look(&window, "114 after an import").await?;
     window.click("Undo the import from June Park").await?;
