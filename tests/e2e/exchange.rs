@@ -55,34 +55,20 @@ fn a_team(rose_desk: &Desk, table: &Desk) -> (std::path::PathBuf, std::path::Pat
         })
         .expect("a region");
     let goal = june
-        .add_goal(&goal_of(cedar, "Two people can pull the quarterly report"))
+        .add_goal(&NewGoal::new(
+            cedar,
+            "Two people can pull the quarterly report",
+        ))
         .expect("a goal");
     send(&mut june, &mut rose, &table.place("first.trellis"));
     send(&mut rose, &mut june, &table.place("back.trellis"));
     edit(&mut june, goal, "by December 18");
     edit(&mut rose, goal, "before the next submission");
-    june.add_goal(&goal_of(cedar, "Every key task has a backup"))
+    june.add_goal(&NewGoal::new(cedar, "Every key task has a backup"))
         .expect("a goal");
     let file = table.place("region-3 2026-11-18.trellis");
     write(&mut june, &rose, &file);
     (file, of_ana)
-}
-
-fn goal_of(region: Id, statement: &str) -> NewGoal {
-    NewGoal {
-        region,
-        statement: statement.to_owned(),
-        domain: None,
-        measure: String::new(),
-        baseline: String::new(),
-        target: String::new(),
-        by_on: None,
-        serves: String::new(),
-        item: None,
-        assessment: None,
-        milestones: Vec::new(),
-        visit: None,
-    }
 }
 
 fn edit(trellis: &mut Trellis, goal: Id, measure: &str) {

@@ -132,20 +132,7 @@ pub fn marked(note: NewNote, item: &str, mark: Mark) -> NewNote {
 }
 
 pub fn goal(region: Id, statement: &str) -> NewGoal {
-    NewGoal {
-        region,
-        statement: statement.to_owned(),
-        domain: None,
-        measure: String::new(),
-        baseline: String::new(),
-        target: String::new(),
-        by_on: None,
-        serves: String::new(),
-        item: None,
-        assessment: None,
-        milestones: Vec::new(),
-        visit: None,
-    }
+    NewGoal::new(region, statement)
 }
 
 pub fn action(region: Id, step: &str) -> NewAction {

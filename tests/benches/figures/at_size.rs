@@ -136,7 +136,7 @@ const NOTHING: Before = |_, _| {};
 
 /// What is measured: its name, how often, whether both answers have one size, what comes
 /// before, and how.
-const ASKED: [(&str, usize, bool, Before, Ask); 15] = [
+const ASKED: [(&str, usize, bool, Before, Ask); 16] = [
     ("Today", 40, false, NOTHING, |desk, _| {
         drop(black_box(desk.trellis().today_view().unwrap()));
     }),
@@ -208,6 +208,15 @@ const ASKED: [(&str, usize, bool, Before, Ask); 15] = [
         |desk, _| {
             let ask = QuarterQuery::default();
             drop(black_box(desk.trellis().quarter_summary(&ask).unwrap()));
+        },
+    ),
+    (
+        "what each laptop has, and what is missing",
+        6,
+        false,
+        NOTHING,
+        |desk, _| {
+            drop(black_box(desk.trellis().exchange().unwrap()));
         },
     ),
     (

@@ -48,6 +48,7 @@ pub fn live_through(path: &Path, pack: &ReadPack, regions: u64, years: u64, pace
             txn: id(number, 0),
             wall: 1_760_000_000_000,
             salts: &mut salts,
+            sign: None,
         };
         workbook
             .write(action, |writing| {
@@ -77,6 +78,7 @@ fn meet(workbook: &mut Workbook, team: Id, regions: u64, years: u64) -> u64 {
         txn: id(u64::MAX, 4),
         wall: 1_760_000_000_000,
         salts: &mut salts,
+        sign: None,
     };
     let mut records = 0;
     let mut write = |writing: &mut Writing<'_>| -> Result<(), Error> {

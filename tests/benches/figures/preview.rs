@@ -29,18 +29,10 @@ pub fn preview(is_real: bool) -> Vec<Figure> {
         let prose = "Every key task has a backup who has done it once. ".repeat(12);
         for number in 0..goals {
             let goal = NewGoal {
-                region,
-                statement: format!("{number} {prose}"),
-                domain: None,
                 measure: "tasks with a tested backup".to_owned(),
                 baseline: "two of nine".to_owned(),
                 target: "all nine".to_owned(),
-                by_on: None,
-                serves: String::new(),
-                item: None,
-                assessment: None,
-                milestones: Vec::new(),
-                visit: None,
+                ..NewGoal::new(region, format!("{number} {prose}"))
             };
             trellis.add_goal(&goal).unwrap();
         }

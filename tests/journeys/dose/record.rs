@@ -214,6 +214,7 @@ fn written(desk: &Desk, work: impl FnOnce(&mut Writing<'_>) -> Result<(), Error>
         txn: Id::from_bytes([9; 16]),
         wall: 1_900_000_000_000,
         salts: &mut salts,
+        sign: None,
     };
     workbook.write(action, work).unwrap();
 }

@@ -57,6 +57,44 @@ fn both_branches_of_a_copied_laptop_are_kept_and_shown() {
 }
 
 #[test]
+fn a_branch_that_came_back_is_handed_on_after_its_author_wrote_again() {
+    let mut team = team(["June", "Rose", "Ana"]);
+    let cedar = team[0].trellis.add_region(&region("Cedar Gap")).unwrap();
+    team.send("June", "Rose");
+    let [rose, ana] = [1, 2].map(|at: usize| team[at].trellis.author().to_string());
+    let june = team.laptops.remove(0);
+    drop(june.trellis);
+    let clone = copy_of(&june.desk);
+    let mut first = open_from(&june.desk, 300_000_000);
+    let mut second = open_from(&clone, 400_000_000);
+    first.add_goal(&goal(cedar, "Written at the desk")).unwrap();
+    second.add_goal(&goal(cedar, "Written on the way")).unwrap();
+    let all_to = |who: &str| NewBundle {
+        to: vec![who.to_owned()],
+        everything: true,
+        ..NewBundle::default()
+    };
+    let way = team.place("way.trellis");
+    second.write_bundle(&all_to(&rose), &way).unwrap();
+    team.take("Rose", &way);
+    // Rose brings the second branch to the first laptop, which goes on and signs its own.
+    let back = team.place("back.trellis");
+    let author = first.author().to_string();
+    team[0]
+        .trellis
+        .write_bundle(&all_to(&author), &back)
+        .unwrap();
+    first.take_bundle(&back, None).unwrap();
+    first.add_goal(&goal(cedar, "Written after both")).unwrap();
+    let file = team.place("for ana.trellis");
+    let plan = first.write_bundle(&all_to(&ana), &file).unwrap();
+    assert_eq!(plan.unsigned, 0, "nothing stays behind");
+    team.take("Ana", &file);
+    let goals = team.at("Ana").trellis.region(cedar).unwrap().goals;
+    assert_eq!(goals.len(), 3);
+}
+
+#[test]
 fn a_restored_copy_without_its_place_goes_on_as_somebody_new() {
     let mut team = team(["June", "Rose"]);
     let cedar = team[0].trellis.add_region(&region("Cedar Gap")).unwrap();

@@ -1,9 +1,11 @@
 //! What a bundle would do is said before it does it, and looking changes nothing.
 
 use super::laptops::team;
-use crate::hands::{goal, note, region};
+use crate::hands::{goal, note, region, seat};
 use trellis_app::view::goal::EditGoal;
-use trellis_domain::words::Audience;
+use trellis_app::view::people::EditSeat;
+use trellis_domain::id::Id;
+use trellis_domain::words::{Audience, GoalState};
 
 fn measure(text: &str) -> EditGoal {
     EditGoal {
@@ -84,16 +86,60 @@ fn new_changed_and_contested_are_told_apart_with_author_and_audience() {
     let case = &preview.conflicts[0];
     assert_eq!(case.field, "measure");
     let mut values: Vec<(&str, &str)> = case
-        .values
+        .answers
         .iter()
-        .map(|value| (value.value.as_str(), value.who.as_str()))
+        .map(|answer| (answer.text.as_str(), answer.writings[0].who.as_str()))
         .collect();
     values.sort_unstable();
-    assert_eq!(values, [("A count", "you"), ("A list", "June")]);
+    assert_eq!(values, [("A count", "You"), ("A list", "June")]);
 
     team.take("Rose", &file);
+    // The preview asked what the inbox asks now.
+    let inbox = team[1].trellis.conflicts(None).unwrap();
+    assert_eq!(inbox.groups[0].cases, preview.conflicts);
     let after = team[1].trellis.look_at_bundle(&file, None).unwrap();
     assert_eq!(after.summary, "Nothing in it is new.");
+}
+
+#[test]
+fn choices_and_numbers_stand_in_words() {
+    let mut team = team(["June", "Rose"]);
+    let cedar = team[0].trellis.add_region(&region("Cedar Gap")).unwrap();
+    let backup = team[0]
+        .trellis
+        .add_goal(&goal(cedar, "Every key task has a backup"))
+        .unwrap();
+    let lead = team[0]
+        .trellis
+        .add_seat(&seat(cedar, "Coordinator", ""))
+        .unwrap();
+    team.send("June", "Rose");
+    team[0]
+        .trellis
+        .edit_goal(
+            backup,
+            &EditGoal {
+                state: Some(GoalState::Met),
+                ..EditGoal::default()
+            },
+        )
+        .unwrap();
+    let half = EditSeat {
+        fte: Some(50),
+        ..EditSeat::default()
+    };
+    team[0].trellis.edit_seat(lead, &half).unwrap();
+    let file = team.write("June", "Rose");
+    let preview = team[1].trellis.look_at_bundle(&file, None).unwrap();
+    let says = |record: Id| {
+        let line = preview.changed.iter().find(|it| it.record == record);
+        let fields = line.into_iter().flat_map(|line| &line.fields);
+        fields
+            .map(|it| format!("{}: {} → {}", it.field, it.old, it.new))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(says(backup), ["State: Active → Met"]);
+    assert_eq!(says(lead), ["Share of a post: 1.0 → 0.5"]);
 }
 
 #[test]

@@ -202,7 +202,7 @@ export const commands = {
 	/**  Keeps what was dropped on the window until it is looked at; gives where it waits. */
 	receiveDropped: (name: string, base64: string) => typedError<string, Failure_Serialize>(__TAURI_INVOKE("receive_dropped", { name, base64 })),
 	/**  What a bundle would do. */
-	lookAtBundle: (path: string, passphrase: string | null) => typedError<BundlePreview, Failure_Serialize>(__TAURI_INVOKE("look_at_bundle", { path, passphrase })),
+	lookAtBundle: (path: string, passphrase: string | null) => typedError<BundlePreview_Serialize, Failure_Serialize>(__TAURI_INVOKE("look_at_bundle", { path, passphrase })),
 	/**  Takes a bundle in. */
 	takeBundle: (path: string, passphrase: string | null) => typedError<ImportOutcome, Failure_Serialize>(__TAURI_INVOKE("take_bundle", { path, passphrase })),
 	/**  Leaves a file that waited: its copy goes, the sender’s file stays. */
@@ -1636,7 +1636,10 @@ export type BundlePlan = {
 };
 
 /**  What a bundle would do, before it is taken in. */
-export type BundlePreview = {
+export type BundlePreview = BundlePreview_Serialize | BundlePreview_Deserialize;
+
+/**  What a bundle would do, before it is taken in. */
+export type BundlePreview_Deserialize = {
 	/**  The bundle’s own name. */
 	bundle: string,
 	/**  Who wrote it. */
@@ -1654,7 +1657,48 @@ export type BundlePreview = {
 	/**  Records that change. */
 	changed: PreviewLine[],
 	/**  Questions that it opens: several values stand. */
-	conflicts: PreviewCase[],
+	conflicts: ConflictCard_Deserialize[],
+	/**  What waits for entries that have not arrived, by author. */
+	held: string[],
+	/**  Clocks that cannot be right. Nothing is refused for them. */
+	strange_clocks: string[],
+	/**  How many records more there are than lines. */
+	more: number,
+	/**
+	 *  Records that nobody would see a difference in: the same was written here, or only
+	 *  their order changes.
+	 */
+	quiet: number,
+	/**  Entries that were here before. */
+	already: number,
+	/**  Entries that only a newer Trellis shows in full. */
+	unknown: number,
+	/**  Files that come along. */
+	attachments: number,
+	/**  It asks for what its writer misses, and brings no entries. */
+	is_request: boolean,
+};
+
+/**  What a bundle would do, before it is taken in. */
+export type BundlePreview_Serialize = {
+	/**  The bundle’s own name. */
+	bundle: string,
+	/**  Who wrote it. */
+	from: string,
+	/**  The card of the laptop that wrote it is here. */
+	is_known: boolean,
+	/**  The six words of that laptop. */
+	from_words: string,
+	/**  When it was written, by their clock. */
+	written: string,
+	/**  All of it in a sentence. */
+	summary: string,
+	/**  New records. */
+	created: PreviewLine[],
+	/**  Records that change. */
+	changed: PreviewLine[],
+	/**  Questions that it opens: several values stand. */
+	conflicts: ConflictCard_Serialize[],
 	/**  What waits for entries that have not arrived, by author. */
 	held: string[],
 	/**  Clocks that cannot be right. Nothing is refused for them. */
@@ -1800,16 +1844,6 @@ export type CardView_Serialize = {
 	is_own: boolean,
 	/**  Since when the team takes no files from it. */
 	retired_on: string | null,
-};
-
-/**  One of several values that stand. */
-export type CaseValue = {
-	/**  The value. */
-	value: string,
-	/**  Who wrote it. */
-	who: string,
-	/**  When, by their clock. */
-	when: string,
 };
 
 /**  One cell, as it is walked through with a team. Never holds a note that is *mine*. */
@@ -8093,20 +8127,6 @@ export type PresenceView = {
 	is_you: boolean,
 	/**  They were there. */
 	present: boolean,
-};
-
-/**  A field in which several values would stand. */
-export type PreviewCase = {
-	/**  The noun. */
-	kind: string,
-	/**  The record. */
-	record: string,
-	/**  “Goal: Every key task has a backup”. */
-	text: string,
-	/**  The field, in words. */
-	field: string,
-	/**  The values, with who wrote each and when. */
-	values: CaseValue[],
 };
 
 /**  What would become of one record. */

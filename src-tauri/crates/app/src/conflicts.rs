@@ -11,6 +11,8 @@ mod decide;
 mod differing;
 mod words;
 
+pub(crate) use words::Called;
+
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::conflict::{ConflictCard, ConflictGroup, ConflictsView};
@@ -131,6 +133,21 @@ impl Trellis {
         Ok(cases)
     }
 
+    /// The questions that are not among these, as they are asked.
+    pub(crate) fn conflict_cards_but(
+        &self,
+        known: &BTreeSet<(String, Id, String)>,
+    ) -> Result<Vec<ConflictCard>, Error> {
+        let mut cards = Vec::new();
+        for open in self.open_conflicts(None)? {
+            let case = &open.case;
+            if !known.contains(&(case.kind.clone(), case.record, case.field.clone())) {
+                cards.push(self.conflict_card(&open)?);
+            }
+        }
+        Ok(cards)
+    }
+
     /// The questions with what stands: by region and then by name, in the order in which
     /// a reader meets the nouns and their fields.
     fn open_conflicts(&self, region: Option<Id>) -> Result<Vec<Open>, Error> {
@@ -224,7 +241,7 @@ impl Trellis {
             record: case.record,
             field: case.field.clone(),
             region: case.region,
-            title: called.title,
+            title: called.above(noun),
             field_word: "Deleted, and written to meanwhile".to_owned(),
             audience: called.audience,
             is_deletion: true,

@@ -63,7 +63,6 @@ impl Trellis {
             }
             Ok(())
         })?;
-        self.note_changed([noun.name])?;
         Ok(ErasedWords {
             values: u32::try_from(values.len()).unwrap_or(u32::MAX),
             sentence: capitalized(&format!(

@@ -19,7 +19,7 @@ pub use received::{is_for_exchange, leave_file, receive_dropped, receive_file, r
 use crate::error::{Code, Error};
 use crate::trellis::Trellis;
 use crate::words::capitalized;
-use chrono::{DateTime, Local};
+use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::chain::{ChainName, Links, Stated, Stretch, known_to};
@@ -167,6 +167,14 @@ impl Trellis {
         })
     }
 
+    /// A clock reading in words: “Nov 19, 2026, 10:00”.
+    fn when(&self, wall: i64) -> String {
+        if DateTime::from_timestamp_millis(wall).is_none() {
+            return "a time outside the calendar".to_owned();
+        }
+        self.local(wall).format("%b %-d, %Y, %H:%M").to_string()
+    }
+
     fn scope_name(&self, scope: Scope) -> Result<String, Error> {
         Ok(match scope {
             Scope::Region(region) => self.region_called(region)?,
@@ -174,18 +182,6 @@ impl Trellis {
             Scope::Private(_) => "your own".to_owned(),
         })
     }
-}
-
-/// A clock reading in words: “Nov 19, 2026, 10:00”.
-fn when(wall: i64) -> String {
-    DateTime::from_timestamp_millis(wall).map_or_else(
-        || "a time outside the calendar".to_owned(),
-        |time| {
-            time.with_timezone(&Local)
-                .format("%b %-d, %Y, %H:%M")
-                .to_string()
-        },
-    )
 }
 
 fn count(number: usize) -> u32 {

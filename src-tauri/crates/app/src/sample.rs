@@ -182,6 +182,7 @@ fn write_step(
         txn,
         wall,
         salts,
+        sign: None,
     };
     let ((), written) = workbook.write(action, |writing| {
         for edit in edits {

@@ -5,8 +5,6 @@ mod record;
 pub(crate) use record::Title;
 mod words;
 
-pub(crate) use words::field_word;
-
 use crate::error::Error;
 use crate::trellis::Trellis;
 use crate::view::since::{SinceLine, SinceView};

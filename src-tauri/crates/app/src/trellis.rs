@@ -15,7 +15,7 @@ use trellis_domain::pack::{Binder, ReadPack};
 use trellis_exchange::installation::Installation;
 use trellis_store::table::scope_of;
 use trellis_store::{
-    Action, Edit, Founding, GuideIndex, ReadOnly, Reading, Workbook, Writing, Written,
+    Action, Edit, Founding, GuideIndex, ReadOnly, Reading, Sign, Workbook, Writing, Written,
 };
 
 /// An open workbook with everything a use case needs. One per window.
@@ -213,27 +213,26 @@ impl Trellis {
         };
         let (team, holder) = (self.founding().team, self.founding().holder);
         let mut salts = || world.borrow_mut().salt();
-        let action = Action {
-            author: self.author,
-            txn,
-            wall,
-            salts: &mut salts,
+        let (answer, written) = {
+            let sign = signing(self.seat.as_ref());
+            let action = Action {
+                author: self.author,
+                txn,
+                wall,
+                salts: &mut salts,
+                sign: sign.as_ref().map(|sign| sign as Sign<'_>),
+            };
+            self.workbook.write(action, |writing| {
+                work(&mut Act {
+                    writing,
+                    world,
+                    today,
+                    time,
+                    team,
+                    holder,
+                })
+            })?
         };
-        let seat = self.seat.as_ref();
-        let (answer, written) = self.workbook.write(action, |writing| {
-            let answer = work(&mut Act {
-                writing,
-                world,
-                today,
-                time,
-                team,
-                holder,
-            })?;
-            if let Some(seat) = seat {
-                writing.sign_chains(&|bytes| seat.sign(bytes))?;
-            }
-            Ok::<_, Error>(answer)
-        })?;
         self.note_written(&written)?;
         Ok(answer)
     }
@@ -261,8 +260,7 @@ impl Trellis {
 
     /// Signs what this installation wrote before chains were signed as they grew.
     pub(crate) fn sign_open_chains(&mut self) -> Result<(), Error> {
-        if let Some(seat) = &self.seat {
-            let sign = |bytes: &[u8]| seat.sign(bytes);
+        if let Some(sign) = signing(self.seat.as_ref()) {
             self.workbook.sign_open_chains(self.author, &sign)?;
         }
         Ok(())
@@ -282,16 +280,21 @@ impl Trellis {
             (world.wall(), world.fresh_id())
         };
         let mut salts = || world.borrow_mut().salt();
+        let sign = signing(self.seat.as_ref());
         let action = Action {
             author: self.author,
             txn,
             wall,
             salts: &mut salts,
+            sign: sign.as_ref().map(|sign| sign as Sign<'_>),
         };
-        let out = undo(&mut self.workbook, action)?;
-        self.sign_open_chains()?;
-        Ok(out)
+        Ok(undo(&mut self.workbook, action)?)
     }
+}
+
+/// How this installation signs, where it has a key.
+fn signing(seat: Option<&Installation>) -> Option<impl Fn(&[u8]) -> [u8; 64] + '_> {
+    seat.map(|seat| move |bytes: &[u8]| seat.sign(bytes))
 }
 
 /// Finds or makes this installation's key and rotates the token that lies in the

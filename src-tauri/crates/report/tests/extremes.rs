@@ -259,6 +259,23 @@ fn a_word_of_three_hundred_letters_is_broken_with_a_hyphen_that_is_not_read() {
 }
 
 #[test]
+fn a_point_keeps_its_dash_where_its_lines_to_write_on_find_no_room() {
+    for lines_before in 0..60 {
+        let mut blocks: Vec<Block> = (0..lines_before)
+            .map(|_| Paragraph::from(Run::voice("Above.")).into())
+            .collect();
+        let entry = vec![
+            Block::SpareLines(1),
+            Paragraph::from(Run::voice("Below.")).into(),
+        ];
+        blocks.push(Block::Points(vec![entry]));
+        let pages = lay_out(&document(blocks), &Style::default());
+        let words = bare(&read_out(&pages));
+        assert!(words.ends_with("–Below."), "after {lines_before}: {words}");
+    }
+}
+
+#[test]
 fn an_address_leads_where_it_says_however_many_lines_it_takes() {
     let address = format!("https://example.org/{}", "guide/".repeat(40));
     let words = format!("Read {address}, then come back.");

@@ -17,7 +17,13 @@ pub struct Action<'a> {
     pub wall: i64,
     /// Gives sixteen random bytes at each call.
     pub salts: &'a mut dyn FnMut() -> Salt,
+    /// Signs the ends of the chains that the action makes longer. None: they are signed
+    /// later, by [`crate::Workbook::sign_open_chains`].
+    pub sign: Option<Sign<'a>>,
 }
+
+/// Signs bytes as this installation.
+pub type Sign<'s> = &'s dyn Fn(&[u8]) -> [u8; 64];
 
 /// What an action wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

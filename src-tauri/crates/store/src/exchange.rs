@@ -2,16 +2,13 @@
 //! signatures, changes as they were written, and what each colleague is known to hold.
 
 use crate::log::{Ledger, Tip, list_changes, number, read_id, read_identity, read_key};
-use crate::{Arrival, Error, Reading, Received, Workbook, Writing};
+use crate::{Arrival, Error, Reading, Received, Sign, Workbook};
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::chain::{ChainName, Checkpoint, Link};
 use trellis_domain::change::{AuthorKey, Change, Identity, Scope};
 use trellis_domain::id::Id;
-
-/// Signs bytes as this installation.
-pub type Sign<'s> = &'s dyn Fn(&[u8]) -> [u8; 64];
 
 /// A checkpoint and its signature.
 pub type SignedCheckpoint = (Checkpoint, [u8; 64]);
@@ -86,22 +83,14 @@ pub struct DeliveryRow {
     pub held: u64,
 }
 
-impl Writing<'_> {
-    /// Signs the ends of the chains that this action made longer. Call it last.
-    ///
-    /// # Errors
-    /// Where the workbook cannot be written.
-    pub fn sign_chains(&mut self, sign: Sign<'_>) -> Result<(), Error> {
-        let author = self.action.author;
-        for scope in std::mem::take(&mut self.scopes) {
-            self.ledger.sign_chain(author, scope, sign)?;
-        }
-        Ok(())
-    }
-}
-
 impl Ledger<'_> {
-    fn sign_chain(&mut self, author: AuthorKey, scope: Scope, sign: Sign<'_>) -> Result<(), Error> {
+    /// Signs the end of a chain.
+    pub(crate) fn sign_chain(
+        &mut self,
+        author: AuthorKey,
+        scope: Scope,
+        sign: Sign<'_>,
+    ) -> Result<(), Error> {
         let (author_no, scope_no) = (self.author_no(author)?, self.scope_no(scope)?);
         let Tip {
             seq,
@@ -117,10 +106,20 @@ impl Ledger<'_> {
             change,
         };
         let signature = sign(&checkpoint.signed_bytes());
-        // The later one vouches for all that the earlier ones did.
+        // The later one vouches for all that the earlier one on its branch did. Where the
+        // workbook was copied with its key, another branch has an end of its own.
         self.connection
-            .prepare_cached("DELETE FROM checkpoint WHERE author = ?1 AND scope = ?2")?
-            .execute([author_no, scope_no])?;
+            .prepare_cached(
+                "DELETE FROM checkpoint WHERE author = ?1 AND scope = ?2 AND change IN (
+                     WITH RECURSIVE back (no) AS (
+                         SELECT prev FROM log_change WHERE no = ?3
+                         UNION ALL
+                         SELECT c.prev FROM back b JOIN log_change c ON c.no = b.no
+                         WHERE NOT EXISTS (SELECT 1 FROM checkpoint k WHERE k.author = ?1
+                             AND k.scope = ?2 AND k.change = b.no))
+                     SELECT no FROM back WHERE no IS NOT NULL)",
+            )?
+            .execute([author_no, scope_no, no])?;
         self.connection
             .prepare_cached(
                 "INSERT INTO checkpoint (author, scope, seq, change, signature)
@@ -357,11 +356,12 @@ impl Reading<'_> {
     /// The scopes in which the end of an author's chain is not signed.
     fn open_chains(self, author: AuthorKey) -> Result<Vec<Scope>, Error> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT s.tag, s.of FROM log_change c JOIN log_author a ON a.no = c.author
-             JOIN log_scope s ON s.no = c.scope WHERE a.key = ?1
-             GROUP BY c.author, c.scope
-             HAVING max(c.seq) > coalesce((SELECT max(k.seq) FROM checkpoint k
-                 WHERE k.author = c.author AND k.scope = c.scope), 0)",
+            // The end of each chain by its index: this is asked at every opening.
+            "SELECT s.tag, s.of FROM log_author a, log_scope s
+             WHERE a.key = ?1
+               AND (SELECT max(c.seq) FROM log_change c WHERE c.author = a.no AND c.scope = s.no)
+                 > coalesce((SELECT max(k.seq) FROM checkpoint k
+                     WHERE k.author = a.no AND k.scope = s.no), 0)",
         )?;
         let mut rows = statement.query([author.as_bytes()])?;
         let mut scopes = Vec::new();

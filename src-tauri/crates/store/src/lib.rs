@@ -34,12 +34,12 @@ mod words;
 mod workbook;
 mod write;
 
-pub use action::{Action, Edit, FieldEdit, Replaces, Written};
+pub use action::{Action, Edit, FieldEdit, Replaces, Sign, Written};
 pub use cases::{CaseHead, DisputedLife, UnseenHead};
 pub use check::Finding;
 pub use draft::Draft;
 pub use error::{Error, ReadOnly};
-pub use exchange::{ColleagueRow, DeliveryRow, Incoming, LogLink, Sign, SignedCheckpoint};
+pub use exchange::{ColleagueRow, DeliveryRow, Incoming, LogLink, SignedCheckpoint};
 pub use folder::FolderFileRow;
 pub use founding::Founding;
 pub use guide::{GuideHit, GuideIndex, GuidePage};

@@ -159,6 +159,7 @@ impl Workbook {
                 txn,
                 wall,
                 salts,
+                sign,
             } = action;
             let salts = &mut *salts;
             let action = Action {
@@ -166,6 +167,7 @@ impl Workbook {
                 txn,
                 wall,
                 salts,
+                sign,
             };
             let mut writing = Writing::new(ledger, action);
             let out = work(&mut writing)?;

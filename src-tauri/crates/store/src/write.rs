@@ -18,7 +18,7 @@ pub struct Writing<'w> {
     pub(crate) action: Action<'w>,
     changes: Vec<Identity>,
     /// The chains that grew.
-    pub(crate) scopes: BTreeSet<Scope>,
+    scopes: BTreeSet<Scope>,
 }
 
 /// A field to write: its name, its value, and what the value replaces.
@@ -40,6 +40,11 @@ impl<'w> Writing<'w> {
 
     /// Ends the action; what is left is the commit.
     pub(crate) fn finish(mut self) -> Result<Written, Error> {
+        if let Some(sign) = self.action.sign {
+            for scope in std::mem::take(&mut self.scopes) {
+                self.ledger.sign_chain(self.action.author, scope, sign)?;
+            }
+        }
         self.ledger.write_words()?;
         Ok(Written {
             kinds: self.ledger.kinds,
@@ -236,6 +241,9 @@ impl<'w> Writing<'w> {
             .set(erasure::of_field, field)
             .set(erasure::why, why);
         let written = self.edit(edit)?;
+        self.ledger
+            .kinds
+            .extend(trellis_domain::noun::find(&target.kind).map(|noun| noun.name));
         if let Some(record) = self.ledger.apply_erasure(change, field)? {
             self.ledger.project_records(&[record].into())?;
         }

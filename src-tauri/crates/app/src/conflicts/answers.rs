@@ -181,7 +181,7 @@ impl Trellis {
             } else {
                 let row = find_one(self.reading(), noun, *record)?;
                 let called = self.called(noun, *record, row.as_ref())?;
-                format!("{} – ", called.title)
+                format!("{} – ", called.above(noun))
             };
             let line = if field == LIFE {
                 format!("{whose}brought back")

@@ -10,8 +10,8 @@ use trellis_domain::calendar::short_date;
 use trellis_domain::hundredths;
 use trellis_domain::id::Id;
 use trellis_domain::noun::{
-    FieldOf, Noun, Type, adopted_pack, agreed_plan, attendance, due_date, local_copy, seat,
-    vote_round,
+    FieldOf, Noun, Type, adopted_pack, agreed_plan, attendance, due_date, local_copy, note, region,
+    seat, vote_round,
 };
 use trellis_domain::value::Value;
 use trellis_domain::words::Audience;
@@ -105,15 +105,33 @@ pub(super) fn as_typed(value: Option<&Value>) -> String {
     }
 }
 
-/// What to call a record in the inbox, and who may read it.
-pub(super) struct Called {
-    pub title: String,
-    pub audience: Audience,
+/// What to call a record, and who may read it.
+pub(crate) struct Called {
+    /// “goal”.
+    pub(crate) word: String,
+    /// “Every key task has a backup”; empty where it has no name of its own.
+    pub(crate) title: String,
+    pub(crate) audience: Audience,
+}
+
+impl Called {
+    /// What stands above a question: “Goal: Every key task has a backup”.
+    pub(super) fn above(&self, noun: &Noun) -> String {
+        let word = capitalized(&self.word);
+        // A region’s name stands above its questions; a note is its text, and that may be
+        // what is asked about.
+        let is_said = [region::NOUN.name, note::NOUN.name].contains(&noun.name);
+        if is_said || self.title.is_empty() {
+            word
+        } else {
+            format!("{word}: {}", self.title)
+        }
+    }
 }
 
 impl Trellis {
     /// A value in words; none where nothing stands there that could be shown.
-    pub(super) fn value_in_words(
+    pub(crate) fn value_in_words(
         &self,
         noun: &Noun,
         field: &FieldOf,
@@ -159,8 +177,8 @@ impl Trellis {
         ))
     }
 
-    /// “Goal: Every key task has a backup”, and who may read it.
-    pub(super) fn called(
+    /// What a record is called, and who may read it.
+    pub(crate) fn called(
         &self,
         noun: &'static Noun,
         id: Id,
@@ -176,22 +194,14 @@ impl Trellis {
             title = match noun.name {
                 name if name == vote_round::NOUN.name => self.title_of_round(id)?,
                 name if name == attendance::NOUN.name => self.title_of_attendance(id)?,
-                // A region's name stands above its questions; a note is its text, and
-                // that may be what is asked about.
-                "region" | "note" => String::new(),
                 _ => row
                     .and_then(|row| names::name(noun, row, self.today()))
                     .unwrap_or_default(),
             };
         }
-        let word = capitalized(&word);
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Called {
-            title: if title.is_empty() {
-                word
-            } else {
-                format!("{word}: {title}")
-            },
+            word,
+            title: title.split_whitespace().collect::<Vec<_>>().join(" "),
             audience: row.map_or(Audience::Mine, |row| {
                 crate::tables::shown::for_whom(noun, row)
             }),

@@ -62,7 +62,7 @@ impl Trellis {
         let known = self.known_files()?;
         for file in lying {
             match known.get(&file.name) {
-                Some(row) if row.is_same(&file) => {
+                Some(row) if is_same(row, &file) => {
                     if !row.trouble.is_empty() {
                         view.troubles.push(FolderTrouble {
                             name: file.name,
@@ -162,7 +162,7 @@ impl Trellis {
             self.workbook.forget_folder_file(name)?;
         }
         for file in lying {
-            if known.get(&file.name).is_some_and(|row| row.is_same(file)) {
+            if known.get(&file.name).is_some_and(|row| is_same(row, file)) {
                 continue;
             }
             let mut row = FolderFileRow {
@@ -379,16 +379,10 @@ impl Trellis {
     }
 }
 
-trait IsSame {
-    fn is_same(&self, file: &Lying) -> bool;
-}
-
-impl IsSame for FolderFileRow {
-    /// As it was when it was looked at. A file that was not whole then is looked at
-    /// again as soon as it grows.
-    fn is_same(&self, file: &Lying) -> bool {
-        self.bytes == file.bytes && self.modified == file.modified
-    }
+/// A file as it was when it was looked at. One that was not whole then is looked at again
+/// as soon as it grows.
+const fn is_same(row: &FolderFileRow, file: &Lying) -> bool {
+    row.bytes == file.bytes && row.modified == file.modified
 }
 
 /// The bundles that lie in a folder, by name. Hidden and half-moved files have other

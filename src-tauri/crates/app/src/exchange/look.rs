@@ -1,32 +1,33 @@
 //! Looking at a bundle before it is taken in: what it would do, in words.
 
+use crate::conflicts::Called;
 use crate::error::Error;
-use crate::exchange::{count, when};
+use crate::exchange::count;
+use crate::tables::words::heading;
 use crate::trellis::Trellis;
-use crate::view::exchange::{
-    BundleAbout, BundlePreview, CaseValue, FieldDiff, PreviewCase, PreviewLine,
-};
+use crate::view::exchange::{BundleAbout, BundlePreview, FieldDiff, PreviewLine};
 use crate::words::{capitalized, counted, listed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
-use trellis_domain::calendar::short_date;
 use trellis_domain::change::{AuthorKey, Change, Scope};
 use trellis_domain::id::Id;
 use trellis_domain::merge::{LIFE, Record};
-use trellis_domain::noun::{self, Noun, Policy, Reach};
+use trellis_domain::noun::{self, FieldOf, Noun, Policy};
 use trellis_domain::value::Value;
 use trellis_domain::words::Audience;
 use trellis_exchange::bundle::{Bundle, Carried, Limits, read};
 use trellis_exchange::seal::Secret;
-use trellis_store::table::person::PersonRow;
+use trellis_store::table::every::find_one;
 use trellis_store::{Arrival, Received};
 
 /// Records that have a line of their own.
 const AT_MOST: usize = 400;
 /// Letters of a value that are shown.
 const LONGEST: usize = 300;
+/// Letters of a record’s name that are shown.
+const TITLE: usize = 90;
 
 /// A bundle that was read, and whether the card of its writer is here.
 pub(super) struct Read {
@@ -43,8 +44,10 @@ struct Half {
     fields: BTreeSet<String>,
     authors: Vec<AuthorKey>,
     wall: i64,
-    title: Option<String>,
-    audience: Audience,
+    /// Nothing where the record would be deleted: its name is from before.
+    called: Option<Called>,
+    /// What would stand in each field that asks, in words.
+    news: BTreeMap<&'static str, Option<String>>,
     after: Record,
 }
 
@@ -66,7 +69,7 @@ impl Trellis {
             from: manifest.from.name.clone(),
             is_known,
             from_words: manifest.from.words(),
-            written: when(manifest.written),
+            written: self.when(manifest.written),
             attachments: count(bundle.attachments.len()),
             is_request: bundle.changes.is_empty(),
             ..BundlePreview::default()
@@ -108,7 +111,7 @@ impl Trellis {
             preview.strange_clocks.push(format!(
                 "A clock of {} showed {}.",
                 self.name_of(clock.author)?,
-                when(clock.wall)
+                self.when(clock.wall)
             ));
         }
         preview.summary = if preview.is_request {
@@ -164,7 +167,7 @@ impl Trellis {
             from_words: manifest.from.words(),
             is_known: self.find_member(manifest.from.key)?.is_some(),
             is_of_this_team,
-            written: when(manifest.written),
+            written: self.when(manifest.written),
             readers: count(manifest.to.len()),
             scopes,
             changes: count(bundle.changes.len()),
@@ -268,7 +271,19 @@ impl Trellis {
             };
             let noun = noun::find(&kind);
             let after = self.reading().record_state(&kind, record)?;
-            let (title, audience) = self.title_and_audience(noun, record, last.scope, &after)?;
+            let fields: BTreeSet<String> = changes
+                .iter()
+                .flat_map(|change| change.fields.iter().map(|part| part.field.clone()))
+                .collect();
+            let mut news = BTreeMap::new();
+            for field in asking(noun, &fields) {
+                let value = after.value(field.name);
+                news.insert(field.name, self.in_words(noun, field, value)?);
+            }
+            let called = match noun {
+                Some(noun) => self.called_now(noun, record)?,
+                None => None,
+            };
             let mut authors: Vec<AuthorKey> = Vec::new();
             for change in &changes {
                 if !authors.contains(&change.author) {
@@ -279,126 +294,85 @@ impl Trellis {
                 noun,
                 record,
                 scope: last.scope,
-                fields: changes
-                    .iter()
-                    .flat_map(|change| change.fields.iter().map(|part| part.field.clone()))
-                    .collect(),
+                fields,
                 authors,
                 wall: last.wall,
-                title,
-                audience,
+                called,
+                news,
                 after,
                 kind,
             });
         }
         preview.more = count(total.saturating_sub(AT_MOST));
-        for (kind, record, field) in self.case_names()?.difference(cases_before) {
-            let noun = noun::find(kind);
-            let state = self.reading().record_state(kind, *record)?;
-            let mut values = Vec::new();
-            for version in state
-                .find(field)
-                .map(|field| field.values())
-                .unwrap_or_default()
-            {
-                let value = match &version.value {
-                    Some(Value::Boolean(lives)) if field == LIFE => {
-                        let word = if *lives { "keep it" } else { "delete it" };
-                        word.to_owned()
-                    }
-                    Some(value) => self.say_value(value)?,
-                    None => "erased".to_owned(),
-                };
-                values.push(CaseValue {
-                    value,
-                    who: self.name_of(version.author)?,
-                    when: when(version.wall),
-                });
-            }
-            let (title, _) = match noun {
-                Some(noun) => self
-                    .name_record(noun, *record)?
-                    .map_or((String::new(), Audience::Team), |named| {
-                        (named.title, named.audience)
-                    }),
-                None => (String::new(), Audience::Team),
-            };
-            preview.conflicts.push(PreviewCase {
-                kind: kind.clone(),
-                record: *record,
-                text: titled(
-                    &capitalized(noun.map_or("record", crate::drafts::noun_word)),
-                    &title,
-                ),
-                field: if field == LIFE {
-                    "whether it stays".to_owned()
-                } else {
-                    crate::since::field_word(kind, field)
-                },
-                values,
-            });
-        }
+        preview.conflicts = self.conflict_cards_but(cases_before)?;
         Ok(halves)
     }
 
-    fn title_and_audience(
+    /// What a record is called as the workbook stands, in a line of the preview.
+    fn called_now(&self, noun: &'static Noun, record: Id) -> Result<Option<Called>, Error> {
+        let row = find_one(self.reading(), noun, record)?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let mut called = self.called(noun, record, Some(&row))?;
+        called.title = shortened(&called.title, TITLE);
+        Ok(Some(called))
+    }
+
+    fn in_words(
         &self,
         noun: Option<&'static Noun>,
-        record: Id,
-        scope: Scope,
-        state: &Record,
-    ) -> Result<(Option<String>, Audience), Error> {
-        let Some(noun) = noun else {
-            return Ok((None, Audience::Team));
+        field: &FieldOf,
+        value: &Value,
+    ) -> Result<Option<String>, Error> {
+        let words = match noun {
+            Some(noun) => self.value_in_words(noun, field, value)?,
+            None => None,
         };
-        let named = self.name_record(noun, record)?;
-        let own = match noun.reach {
-            Reach::Region => Audience::Region,
-            Reach::Team => Audience::Team,
-            Reach::Mine => Audience::Mine,
-            Reach::Chosen => state
-                .value("audience")
-                .as_text()
-                .and_then(Audience::from_code)
-                .unwrap_or(Audience::Mine),
-        };
-        let audience = match (scope, own) {
-            (Scope::Private(_), _) => Audience::Mine,
-            (_, Audience::Region) => named.as_ref().map_or(own, |named| named.audience),
-            _ => own,
-        };
-        let title = named
-            .map(|named| named.title)
-            .filter(|title| !title.is_empty());
-        let title = title.or_else(|| {
-            let text = ["text", "what", "task", "who", "name", "title"]
-                .iter()
-                .find_map(|field| state.value(field).as_text())?;
-            Some(shortened(text, 90))
-        });
-        Ok((title, audience))
+        Ok(words.map(|words| shortened(&words, LONGEST)))
     }
 
     /// After the rehearsal: what stood before.
     fn finish_line(&self, half: Half, preview: &mut BundlePreview) -> Result<(), Error> {
         let before = self.reading().record_state(&half.kind, half.record)?;
         let is_new = before.highest_stamp().is_none();
-        let word = half.noun.map_or(
-            "record that only a newer Trellis can show",
-            crate::drafts::noun_word,
-        );
         let is_gone = *half.after.value(LIFE) == Value::Boolean(false);
-        let title = match half.title {
-            Some(title) => title,
-            None => match half.noun {
-                // What is deleted has its name from before.
-                Some(noun) => self
-                    .name_record(noun, half.record)?
-                    .map(|named| named.title)
-                    .unwrap_or_default(),
-                None => String::new(),
+        let mut fields = Vec::new();
+        if !is_new && let Some(noun) = half.noun {
+            for field in asking(half.noun, &half.fields) {
+                let old = before.value(field.name);
+                if old != half.after.value(field.name) {
+                    let new = half.news.get(field.name).cloned().flatten();
+                    fields.push(FieldDiff {
+                        field: heading(noun.name, field.name),
+                        old: self.in_words(half.noun, field, old)?.unwrap_or_default(),
+                        new: new.unwrap_or_default(),
+                    });
+                }
+            }
+        }
+        if !is_new && fields.is_empty() && !half.fields.contains(LIFE) && half.noun.is_some() {
+            preview.quiet += 1;
+            return Ok(());
+        }
+        let called = match (half.called, half.noun) {
+            (Some(called), _) => called,
+            (None, Some(noun)) => self.called_now(noun, half.record)?.unwrap_or(Called {
+                word: crate::drafts::noun_word(noun).to_owned(),
+                title: String::new(),
+                audience: Audience::Team,
+            }),
+            (None, None) => Called {
+                word: "record that only a newer Trellis can show".to_owned(),
+                title: String::new(),
+                audience: Audience::Team,
             },
         };
+        let audience = match half.scope {
+            Scope::Private(_) => Audience::Mine,
+            Scope::Region(_) | Scope::Team(_) => called.audience,
+        };
+        let word = &called.word;
         let what = if is_gone && half.fields.contains(LIFE) {
             format!("{} deleted", capitalized(word))
         } else if is_new {
@@ -406,26 +380,6 @@ impl Trellis {
         } else {
             format!("{} changed", capitalized(word))
         };
-        let mut fields = Vec::new();
-        if !is_new && let Some(noun) = half.noun {
-            for field in noun.fields.iter().filter(|field| {
-                half.fields.contains(field.name) && field.policy == Policy::Conflict
-            }) {
-                let (old, new) = (before.value(field.name), half.after.value(field.name));
-                if old == new {
-                    continue;
-                }
-                fields.push(FieldDiff {
-                    field: crate::since::field_word(noun.name, field.name),
-                    old: self.say_value(old)?,
-                    new: self.say_value(new)?,
-                });
-            }
-        }
-        if !is_new && fields.is_empty() && !half.fields.contains(LIFE) && half.noun.is_some() {
-            preview.quiet += 1;
-            return Ok(());
-        }
         let mut names = Vec::new();
         for author in &half.authors {
             let name = self.name_of(*author)?;
@@ -443,13 +397,13 @@ impl Trellis {
         let line = PreviewLine {
             kind: half.kind,
             record: half.record,
-            text: titled(&what, &title),
+            text: titled(&what, &called.title),
             fields,
             region,
             who: listed(&names),
-            when: when(half.wall),
-            audience: half.audience,
-            audience_name: half.audience.word().to_owned(),
+            when: self.when(half.wall),
+            audience,
+            audience_name: audience.word().to_owned(),
         };
         if is_new {
             preview.created.push(line);
@@ -466,22 +420,16 @@ impl Trellis {
             .and_then(|row| row.name)
             .unwrap_or_else(|| "a new region".to_owned()))
     }
+}
 
-    /// A value as a person reads it.
-    fn say_value(&self, value: &Value) -> Result<String, Error> {
-        Ok(match value {
-            Value::Unset => String::new(),
-            Value::Text(text) => shortened(text, LONGEST),
-            Value::Integer(number) => number.to_string(),
-            Value::Boolean(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-            Value::Date(date) => short_date(*date),
-            Value::Time(time) => time.format("%H:%M").to_string(),
-            Value::Id(id) => PersonRow::find(self.reading(), *id)?
-                .and_then(|row| row.name)
-                .unwrap_or_else(|| "another record".to_owned()),
-            Value::Unknown { .. } => "something that only a newer Trellis can show".to_owned(),
-        })
-    }
+/// The declared fields among these whose values people are asked about.
+fn asking<'n>(
+    noun: Option<&'static Noun>,
+    fields: &'n BTreeSet<String>,
+) -> impl Iterator<Item = &'static FieldOf> + use<'n> {
+    noun.map_or(&[][..], |noun| noun.fields)
+        .iter()
+        .filter(|field| field.policy == Policy::Conflict && fields.contains(field.name))
 }
 
 /// A change on its way into the store.

@@ -1,7 +1,7 @@
 //! How far everybody is, and what is missing here.
 
 use crate::error::Error;
-use crate::exchange::{ATTACHED, Held, count, when};
+use crate::exchange::{ATTACHED, Held, count};
 use crate::trellis::Trellis;
 use crate::view::exchange::{ColleagueState, ForkLine, GapLine, MissingView};
 use crate::words::{capitalized, counted};
@@ -63,8 +63,8 @@ impl Trellis {
             view.colleagues.push(ColleagueState {
                 key: member.card.key.to_string(),
                 name: member.card.name.clone(),
-                last_heard: row.heard.map(when),
-                last_written: row.wrote.map(when),
+                last_heard: row.heard.map(|wall| self.when(wall)),
+                last_written: row.wrote.map(|wall| self.when(wall)),
                 have: count(have),
                 of: count(of),
                 here: count(here),

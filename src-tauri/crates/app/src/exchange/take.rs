@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::exchange::look::{Read, summary};
-use crate::exchange::{Held, count, leave_file, when};
+use crate::exchange::{Held, count, leave_file};
 use crate::trellis::Trellis;
 use crate::view::exchange::{ImportCard, ImportOutcome};
 use crate::words::{capitalized, counted};
@@ -115,8 +115,8 @@ impl Trellis {
                 delivery: row.id,
                 file_name: row.file_name,
                 from,
-                received: when(row.received),
-                written: row.written.map(when).unwrap_or_default(),
+                received: self.when(row.received),
+                written: row.written.map(|wall| self.when(wall)).unwrap_or_default(),
                 changes: u32::try_from(row.changes).unwrap_or(u32::MAX),
                 held: u32::try_from(row.held).unwrap_or(u32::MAX),
                 is_undone: row.is_aside,

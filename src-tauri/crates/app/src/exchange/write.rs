@@ -3,11 +3,12 @@
 
 use crate::error::Error;
 use crate::exchange::{ATTACHED, Held, Spoken, count};
+use crate::plans::export::{not_written, put_whole};
 use crate::trellis::Trellis;
 use crate::view::exchange::{BundlePlan, NewBundle};
 use crate::words::{counted, listed};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
 use trellis_domain::chain::{ChainName, Links, Stated, convoy, known_to, stretches};
@@ -20,6 +21,8 @@ use trellis_exchange::card::Card;
 use trellis_exchange::seal::{Seal, Secret};
 use trellis_store::Arrival;
 
+/// What to do where a bundle could not be written.
+const ROOM: &str = "Choose a folder of your own with room on the disk.";
 /// Where this computer counts its statements.
 const STATEMENTS: &str = "statement_no";
 /// A passphrase that can be guessed protects nobody.
@@ -176,7 +179,6 @@ impl Trellis {
 
     /// Puts together what was chosen, signed and with this laptop’s statement.
     pub(super) fn load(&mut self, choice: &Choice) -> Result<Load, Error> {
-        self.sign_open_chains()?;
         let own_card = self.make_card()?;
         self.keep_card(&own_card)?;
         let statement_no = self
@@ -462,27 +464,17 @@ impl Trellis {
                 "Choose another name, or move the existing file away.",
             ));
         }
-        let mut beside = to.as_os_str().to_owned();
-        beside.push(".part");
-        let beside = Path::new(&beside);
-        let written = self.write_and_read(load, passphrase, beside);
-        let placed = written.and_then(|bytes| {
-            fs::rename(beside, to)
-                .and_then(|()| settle_name(to))
-                .map_err(|error| not_written(to, error))?;
-            Ok(bytes)
-        });
-        if placed.is_err() {
-            // What is half-written is of no use; failing to remove it changes nothing.
-            let _ = fs::remove_file(beside);
-        }
-        placed
+        put_whole(to, |file, beside| {
+            self.write_and_read(load, passphrase, file, beside)
+        })
     }
 
+    /// Writes a bundle and reads it back from the medium.
     fn write_and_read(
         &self,
         load: &Load,
         passphrase: Option<&str>,
+        file: &mut File,
         at: &Path,
     ) -> Result<u64, Error> {
         let seat = self.seat()?;
@@ -497,16 +489,15 @@ impl Trellis {
                     .collect(),
             ),
         };
-        let file = File::create(at).map_err(|error| not_written(at, error))?;
-        let mut out = BufWriter::new(file);
+        let mut out = BufWriter::new(&mut *file);
         let counts = write(&mut out, &load.contents(), seat, &seal)?;
         out.flush()
             .and_then(|()| out.get_ref().sync_all())
-            .map_err(|error| not_written(at, error))?;
-        // What is read back has to come from the medium, not from memory.
-        forget_cached(out.get_ref());
+            .map_err(|error| not_written(at, error, ROOM))?;
         drop(out);
-        let file = File::open(at).map_err(|error| not_written(at, error))?;
+        // What is read back has to come from the medium, not from memory.
+        forget_cached(file);
+        let file = File::open(at).map_err(|error| not_written(at, error, ROOM))?;
         let secret = Secret {
             passphrase: passphrase.map(str::to_owned),
             key: Some(seat.opening_key()),
@@ -534,31 +525,6 @@ fn forget_cached(file: &File) {
 
 #[cfg(not(target_os = "linux"))]
 const fn forget_cached(_: &File) {}
-
-/// Brings a new name onto the medium: only then a stick is safe to remove.
-#[cfg(unix)]
-fn settle_name(of: &Path) -> std::io::Result<()> {
-    let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or_else(|| Path::new("."))).and_then(|folder| folder.sync_all())
-}
-
-/// A folder cannot be opened like a file here; the system writes names at once.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
-const fn settle_name(_: &Path) -> std::io::Result<()> {
-    Ok(())
-}
-
-fn not_written(at: &Path, error: std::io::Error) -> Error {
-    let what = match error.kind() {
-        std::io::ErrorKind::NotFound => format!(
-            "The folder {} does not exist",
-            at.parent().unwrap_or(at).display()
-        ),
-        _ => format!("The file could not be written to {}", at.display()),
-    };
-    Error::new(what, "Choose a folder of your own with room on the disk.").caused_by(error)
-}
 
 #[expect(
     clippy::cast_precision_loss,

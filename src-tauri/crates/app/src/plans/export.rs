@@ -250,6 +250,22 @@ pub(crate) fn paper(pages: &Pages) -> Result<Vec<u8>, Error> {
 /// Writes a file whole or not at all: beside its place first, to the disk, then in one
 /// step to where it belongs.
 pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
+    put_whole(to, |file, _| {
+        file.write_all(bytes)
+            .and_then(|()| file.sync_all())
+            .map_err(|error| not_written(to, error, ELSEWHERE))
+    })
+}
+
+const ELSEWHERE: &str = "Close it where it is open, or choose another name, then export again.";
+const ALLOWED: &str = "Choose a folder that you may write to.";
+
+/// The same for what writes itself: `fill` gets the file beside the place, and where that
+/// lies. It brings it to the disk, and may read it back.
+pub(crate) fn put_whole<T>(
+    to: &Path,
+    fill: impl FnOnce(&mut File, &Path) -> Result<T, Error>,
+) -> Result<T, Error> {
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder
         && !folder.is_dir()
@@ -265,46 +281,47 @@ pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
             "Choose another name, then export again.",
         ));
     }
-    let ending = to.extension().unwrap_or_default().to_string_lossy();
-    let what = if ending == "pdf" { "PDF" } else { "file" };
-    let refused = |error: io::Error, otherwise: &str| {
-        let remedy = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                "Free about 20 MB, then export again."
-            }
-            io::ErrorKind::FileTooLarge => {
-                "Choose another folder: this one takes no file of this size."
-            }
-            io::ErrorKind::ReadOnlyFilesystem => "Choose a folder that you may write to.",
-            io::ErrorKind::InvalidFilename => "Choose a shorter name, then export again.",
-            _ => otherwise,
-        };
-        Error::new(
-            format!("The {what} could not be written to {}", to.display()),
-            remedy,
-        )
-        .caused_by(error)
-    };
-    let (beside, mut file) = begin_beside(to)
-        .map_err(|error| refused(error, "Choose a folder that you may write to."))?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let (beside, mut file) = begin_beside(to).map_err(|error| not_written(to, error, ALLOWED))?;
+    let filled = fill(&mut file, &beside);
     // Windows does not rename a file that is open.
     drop(file);
-    let written = written.and_then(|()| fs::rename(&beside, to));
-    written.map_err(|error| {
+    let placed = filled.and_then(|answer| {
+        fs::rename(&beside, to).map_err(|error| not_written(to, error, ELSEWHERE))?;
+        Ok(answer)
+    });
+    if placed.is_err() {
         // What is half-written is of no use to anybody; failing to remove it changes nothing.
         let _ = fs::remove_file(&beside);
-        refused(
-            error,
-            "Close it where it is open, or choose another name, then export again.",
-        )
-    })?;
+    }
+    let answer = placed?;
     // The name lasts once its folder is on the disk too; where that cannot be asked for,
     // the file is whole all the same.
     if let Ok(folder) = File::open(folder.unwrap_or_else(|| Path::new("."))) {
         let _ = folder.sync_all();
     }
-    Ok(())
+    Ok(answer)
+}
+
+/// What went wrong with writing a file, and what to do.
+pub(crate) fn not_written(to: &Path, error: io::Error, otherwise: &str) -> Error {
+    let ending = to.extension().unwrap_or_default().to_string_lossy();
+    let what = if ending == "pdf" { "PDF" } else { "file" };
+    let remedy = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "Free about 20 MB, then export again."
+        }
+        io::ErrorKind::FileTooLarge => {
+            "Choose another folder: this one takes no file of this size."
+        }
+        io::ErrorKind::ReadOnlyFilesystem => ALLOWED,
+        io::ErrorKind::InvalidFilename => "Choose a shorter name, then export again.",
+        _ => otherwise,
+    };
+    Error::new(
+        format!("The {what} could not be written to {}", to.display()),
+        remedy,
+    )
+    .caused_by(error)
 }
 
 /// A new file beside another, under a name that nobody uses.

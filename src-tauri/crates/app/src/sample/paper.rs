@@ -106,6 +106,7 @@ impl Trellis {
                     txn,
                     wall: agreed.wall,
                     salts: &mut *salts,
+                    sign: None,
                 };
                 self.workbook
                     .write(action, |writing| agreement.write(writing, record))?;

@@ -283,7 +283,7 @@ fn changed_fields(noun: &Noun, record: &Record) -> Vec<String> {
 }
 
 /// What a field is called in a line.
-pub(crate) fn field_word(noun: &str, field: &str) -> String {
+fn field_word(noun: &str, field: &str) -> String {
     let word = match (noun, field) {
         ("contact", "phase") => "how far it is",
         ("contact", "took_on") | ("measurement", "on_day") => "day",

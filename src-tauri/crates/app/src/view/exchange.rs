@@ -1,5 +1,6 @@
 //! Files that colleagues hand each other: cards, bundles, what came and what is missing.
 
+use crate::view::conflict::ConflictCard;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -134,7 +135,7 @@ pub struct BundlePreview {
     /// Records that change.
     pub changed: Vec<PreviewLine>,
     /// Questions that it opens: several values stand.
-    pub conflicts: Vec<PreviewCase>,
+    pub conflicts: Vec<ConflictCard>,
     /// What waits for entries that have not arrived, by author.
     pub held: Vec<String>,
     /// Clocks that cannot be right. Nothing is refused for them.
@@ -186,32 +187,6 @@ pub struct FieldDiff {
     pub old: String,
     /// What would stand.
     pub new: String,
-}
-
-/// A field in which several values would stand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct PreviewCase {
-    /// The noun.
-    pub kind: String,
-    /// The record.
-    pub record: Id,
-    /// “Goal: Every key task has a backup”.
-    pub text: String,
-    /// The field, in words.
-    pub field: String,
-    /// The values, with who wrote each and when.
-    pub values: Vec<CaseValue>,
-}
-
-/// One of several values that stand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct CaseValue {
-    /// The value.
-    pub value: String,
-    /// Who wrote it.
-    pub who: String,
-    /// When, by their clock.
-    pub when: String,
 }
 
 /// An import that was taken in.

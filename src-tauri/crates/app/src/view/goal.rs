@@ -163,6 +163,26 @@ pub struct NewGoal {
     pub visit: Option<Id>,
 }
 
+impl NewGoal {
+    /// A goal of which no more is known than the region and what will be true.
+    pub fn new(region: Id, statement: impl Into<String>) -> Self {
+        Self {
+            region,
+            statement: statement.into(),
+            domain: None,
+            measure: String::new(),
+            baseline: String::new(),
+            target: String::new(),
+            by_on: None,
+            serves: String::new(),
+            item: None,
+            assessment: None,
+            milestones: Vec::new(),
+            visit: None,
+        }
+    }
+}
+
 /// A goal to change; what is absent stays.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
 pub struct EditGoal {

@@ -271,10 +271,15 @@ fn shown(preview: &BundlePreview) -> String {
     for line in preview.created.iter().chain(&preview.changed) {
         put_line(&mut text, line);
     }
-    for case in &preview.conflicts {
-        let _ = writeln!(text, "Two answers: {}, {}", case.text, case.field);
-        for value in &case.values {
-            let _ = writeln!(text, "  {} ({}, {})", value.value, value.who, value.when);
+    for card in &preview.conflicts {
+        let _ = writeln!(text, "Two answers: {}, {}", card.title, card.field_word);
+        for answer in &card.answers {
+            let by: Vec<String> = answer
+                .writings
+                .iter()
+                .map(|it| format!("{}, {}", it.who, it.when))
+                .collect();
+            let _ = writeln!(text, "  {} ({})", answer.text, by.join("; "));
         }
     }
     for note in preview.held.iter().chain(&preview.strange_clocks) {

@@ -284,9 +284,10 @@ impl Setter {
             let mut set = self.set(blocks, left + indent, width - indent, body);
             if let Some(line) = sign.into_iter().next() {
                 let drawn = line_piece(line, left, label, &[]);
-                // The sign is read before the words it stands at; space is dropped at the
-                // top of a page and cannot carry it.
-                match set.iter_mut().find(|piece| !piece.is_space) {
+                // The sign is read before the words it stands at. What may be dropped, space
+                // at the top of a page and lines to write on at its end, cannot carry it.
+                let carries = |piece: &&mut Piece| !(piece.is_space || piece.is_spare);
+                match set.iter_mut().find(carries) {
                     Some(first) => {
                         let lifted = drawn.items.iter().map(|item| moved(item, -lift));
                         first.items.splice(0..0, lifted);

@@ -33,6 +33,7 @@ fn outdated(folder: &Path) -> PathBuf {
         txn: id(5),
         wall: 0,
         salts: &mut salts,
+        sign: None,
     };
     let edit = Edit::new(Scope::Region(id(9)), &region::NOUN, id(9)).set(region::name, "Wake");
     workbook

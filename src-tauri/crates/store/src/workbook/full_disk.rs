@@ -17,6 +17,7 @@ fn rename(workbook: &mut Workbook, txn: u8, name: &str) -> Result<(), Error> {
         txn: id(txn),
         wall: 0,
         salts: &mut salts,
+        sign: None,
     };
     let edit = Edit::new(Scope::Region(id(9)), &region::NOUN, id(9)).set(region::name, name);
     workbook

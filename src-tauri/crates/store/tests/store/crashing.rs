@@ -26,6 +26,7 @@ fn writes_until_it_is_killed() {
             txn: id(number),
             wall: MORNING,
             salts: &mut salts,
+            sign: None,
         };
         workbook
             .write(action, |writing| {

@@ -212,6 +212,7 @@ fn a_workbook_from_a_newer_trellis_opens_for_reading_and_says_so() {
         txn: id(1),
         wall: 0,
         salts: &mut salts,
+        sign: None,
     };
     let error = workbook.write(action, |_| Ok::<_, Error>(())).unwrap_err();
     assert_eq!(

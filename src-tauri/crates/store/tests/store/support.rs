@@ -98,6 +98,7 @@ impl Laptop {
             txn,
             wall: self.wall,
             salts: &mut salts,
+            sign: None,
         };
         self.workbook.write(action, work)
     }
@@ -127,6 +128,7 @@ impl Laptop {
             txn: by,
             wall: self.wall,
             salts: &mut salts,
+            sign: None,
         };
         (by, self.workbook.undo(action, txn).unwrap())
     }
