@@ -16,6 +16,7 @@ use trellis_app::world::StillWorld;
 use trellis_domain::chain::Checkpoint;
 use trellis_domain::change::{Change, Content, FORMAT, FieldChange, Identity, Scope};
 use trellis_domain::id::Id;
+use trellis_domain::merge::{Erased, Record, admit};
 use trellis_domain::value::Value;
 use trellis_exchange::bundle::{Carried, Contents, Manifest, Signed, Statement, write};
 use trellis_exchange::card::Card;
@@ -45,66 +46,41 @@ pub fn exchange(is_real: bool) -> Vec<Figure> {
             continue;
         }
         let taking = Taking::of(number);
-        let mut times: Vec<Times> = Vec::new();
+        let mut rounds_taken: Vec<Times> = Vec::new();
         for _ in 0..rounds {
             let these = taking.round();
             println!("{number} changes: {these:?}");
-            times.push(these);
+            rounds_taken.push(these);
         }
-        let of = |pick: fn(&Times) -> Duration| {
-            median(
-                times
-                    .iter()
-                    .map(|times| pick(times).as_secs_f64())
-                    .collect(),
-            )
-        };
-        let (verify, preview, take) = (of(|it| it.verify), of(|it| it.preview), of(|it| it.take));
-        let per = 1e6 / number as f64;
-        each.push((number, (preview + take) * per));
-        let mut say = |what: String, found: String, goal| {
-            // The list lives as long as the program, which prints it and ends.
-            figures.push(Figure { what, found, goal });
-        };
-        say(
-            format!("{number} changes in one bundle, bytes of each"),
-            format!("{:.0}", taking.bytes as f64 / number as f64),
-            "",
-        );
+        let times = Medians(rounds_taken);
+        each.push((number, times.ours() / number as f64));
+        let per = |time: f64| format!("{time:.2} s, {:.0} µs each", time * 1e6 / number as f64);
+        // The list lives as long as the program, which prints it and ends.
+        figures.push(Figure {
+            what: format!("{number} changes in one bundle, bytes of each"),
+            found: format!("{:.0}", taking.bytes as f64 / number as f64),
+            goal: "",
+        });
         for (what, time) in [
-            ("verified", verify),
-            ("– looked at", preview),
-            ("– taken in", take),
+            ("verified", times.of(|it| it.verify)),
+            ("– looked at", times.of(|it| it.preview)),
+            ("– taken in", times.of(|it| it.take)),
+            ("– merged alone, in memory", times.of(|it| it.merge)),
         ] {
-            say(
-                format!("{what}, {number} changes"),
-                format!("{time:.2} s, {:.0} µs each", time * per),
-                "",
-            );
+            figures.push(Figure {
+                what: format!("{what}, {number} changes"),
+                found: per(time),
+                goal: "",
+            });
         }
-        let peak = times.iter().filter_map(|it| it.peak).max();
-        if let Some(peak) = peak {
-            say(
-                format!("– memory at most, {number} changes"),
-                format!("{} MB", peak / 1000),
-                "",
-            );
+        if let Some(peak) = times.0.iter().filter_map(|it| it.peak).max() {
+            figures.push(Figure {
+                what: format!("– memory at most, {number} changes"),
+                found: format!("{} MB", peak / 1000),
+                goal: "",
+            });
         }
-        if number <= 100_000 {
-            let merges: Vec<Duration> = times.iter().filter_map(|it| it.automerge).collect();
-            if merges.is_empty() {
-                continue;
-            }
-            let merge = median(merges).as_secs_f64();
-            say(
-                format!("– the same edits merged by Automerge, {number} changes"),
-                format!(
-                    "{merge:.2} s; it takes {:.2} times as long as looking and taking in",
-                    merge / (preview + take)
-                ),
-                "at least 3 times",
-            );
-        }
+        figures.extend(beside_automerge(number, &times));
     }
     if let (Some((few, one)), Some((many, other))) = (each.first(), each.last())
         && few != many
@@ -118,14 +94,114 @@ pub fn exchange(is_real: bool) -> Vec<Figure> {
     figures
 }
 
+/// The same edits in Automerge, where it was built in.
+fn beside_automerge(number: u64, times: &Medians) -> Vec<Figure> {
+    let theirs: Vec<&Automerge> = times
+        .0
+        .iter()
+        .filter_map(|it| it.automerge.as_ref())
+        .collect();
+    if theirs.is_empty() {
+        return Vec::new();
+    }
+    let of = |pick: fn(&Automerge) -> Duration| {
+        median(theirs.iter().map(|it| pick(it).as_secs_f64()).collect())
+    };
+    let (read, merge) = (of(|it| it.read), of(|it| it.merge));
+    let whole = read + merge + of(|it| it.tell) + of(|it| it.save);
+    let ours = times.ours();
+    let ours_in_memory = times.of(|it| it.verify) + times.of(|it| it.merge);
+    let alone = merge / times.of(|it| it.merge);
+    vec![
+        Figure {
+            what: format!("– the same edits read and merged by Automerge, {number} changes"),
+            found: format!(
+                "{:.2} s, {:.2} times as long as looking and taking in",
+                read + merge,
+                (read + merge) / ours
+            ),
+            goal: "at least 3 times",
+        },
+        Figure {
+            what: "– and told as patches, saved and synced".to_owned(),
+            found: format!("{whole:.2} s, {:.2} times as long", whole / ours),
+            goal: "",
+        },
+        Figure {
+            what: "– read and merged by both, in memory".to_owned(),
+            found: format!(
+                "Automerge takes {:.2} times as long as verifying and merging",
+                (read + merge) / ours_in_memory
+            ),
+            goal: "",
+        },
+        Figure {
+            what: "– merged by both, from memory to memory".to_owned(),
+            found: format!("Automerge takes {alone:.2} times as long"),
+            goal: "",
+        },
+    ]
+}
+
+/// What some rounds took.
+struct Medians(Vec<Times>);
+
+impl Medians {
+    fn of(&self, pick: fn(&Times) -> Duration) -> f64 {
+        median(self.0.iter().map(|it| pick(it).as_secs_f64()).collect())
+    }
+
+    /// Looking and taking in.
+    fn ours(&self) -> f64 {
+        self.of(|it| it.preview) + self.of(|it| it.take)
+    }
+}
+
 #[derive(Debug)]
 struct Times {
     verify: Duration,
     preview: Duration,
     take: Duration,
-    automerge: Option<Duration>,
+    /// Admitting the changes and folding every record, and nothing else.
+    merge: Duration,
+    automerge: Option<Automerge>,
     /// Kilobytes that this program had at most while it looked and took in.
     peak: Option<u64>,
+}
+
+/// What Automerge does for the same edits.
+#[derive(Debug)]
+struct Automerge {
+    /// Its document out of bytes in memory.
+    read: Duration,
+    /// Merged into another document.
+    merge: Duration,
+    /// What changed, as patches.
+    tell: Duration,
+    /// Written to a file, and synced.
+    save: Duration,
+}
+
+/// Merges a history into nothing, in memory.
+fn merge(changes: Vec<Change>) -> Duration {
+    let named: BTreeMap<Identity, Change> = changes
+        .into_iter()
+        .map(|change| (change.identity(), change))
+        .collect();
+    took(|| {
+        let admission = admit(|_| false, |_, _| false, &named);
+        assert_eq!(admission.accepted.len(), named.len());
+        let mut records: BTreeMap<(&str, Id), Vec<(Identity, &Change)>> = BTreeMap::new();
+        for name in &admission.accepted {
+            let change = named.get(name).unwrap();
+            let record = records.entry((&change.kind, change.record)).or_default();
+            record.push((*name, change));
+        }
+        let nothing = Erased::new();
+        for changes in records.into_values() {
+            black_box(Record::fold(changes, &nothing));
+        }
+    })
 }
 
 /// A laptop with a bundle on its desk.
@@ -141,7 +217,7 @@ struct Taking {
 impl Taking {
     fn of(number: u64) -> Self {
         let folder = super::folder();
-        let june = Installation::new(Path::new(""), id("june", 0), [7; 32]);
+        let june = june();
         let mut rose = open(folder.path(), true);
         rose.edit_practitioner(&EditPractitioner {
             name: "Rose".to_owned(),
@@ -239,10 +315,12 @@ impl Taking {
         assert_eq!(u64::from(changes), self.number, "all of it is in");
         let peak = peak();
         drop(rose);
+        let june = june();
         Times {
             verify,
             preview,
             take,
+            merge: merge(History::of(&june, self.number)),
             automerge: self.automerge(),
             peak,
         }
@@ -250,21 +328,42 @@ impl Taking {
 
     #[cfg(not(feature = "automerge"))]
     #[expect(clippy::unused_self, reason = "as the other one")]
-    const fn automerge(&self) -> Option<Duration> {
+    const fn automerge(&self) -> Option<Automerge> {
         None
     }
 
-    /// Reads the document and merges it into another, in memory: no disk, no index.
+    /// Reads the document and merges it into another, in memory; then what a preview and
+    /// a durable copy would need besides. No index, no search, no signatures.
     #[cfg(feature = "automerge")]
-    fn automerge(&self) -> Option<Duration> {
+    #[expect(clippy::unnecessary_wraps, reason = "as without it")]
+    fn automerge(&self) -> Option<Automerge> {
         use automerge::AutoCommit;
         let mut mine = AutoCommit::new();
-        Some(took(|| {
-            let mut theirs = AutoCommit::load(&self.document).unwrap();
+        let mut theirs = AutoCommit::new();
+        let read = took(|| theirs = AutoCommit::load(&self.document).unwrap());
+        let before = mine.get_heads();
+        let merge = took(|| {
             let changes = mine.merge(&mut theirs).unwrap();
             assert_eq!(changes.len() as u64 > 0, self.number > 0);
-        }))
+        });
+        let after = mine.get_heads();
+        let tell = took(|| drop(black_box(mine.diff(&before, &after))));
+        let save = took(|| {
+            let mut file = std::fs::File::create(self.folder.path().join("automerge")).unwrap();
+            std::io::Write::write_all(&mut file, &mine.save()).unwrap();
+            file.sync_all().unwrap();
+        });
+        Some(Automerge {
+            read,
+            merge,
+            tell,
+            save,
+        })
     }
+}
+
+fn june() -> Installation {
+    Installation::new(Path::new(""), id("june", 0), [7; 32])
 }
 
 fn open(desk: &Path, is_new: bool) -> Trellis {

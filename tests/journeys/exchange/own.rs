@@ -158,6 +158,50 @@ fn my_second_laptop_gets_what_is_mine_once_i_said_that_it_is_mine() {
 }
 
 #[test]
+fn on_my_second_laptop_i_write_on_in_my_notes_and_in_nobody_elses() {
+    let mut team = team(["June", "Rose"]);
+    let cedar = write_of_mine(&mut team[0].trellis);
+    team.send("June", "Rose");
+    let note_of = |trellis: &Trellis, word: &str| {
+        let notes = trellis.region(cedar).unwrap().notes;
+        notes.into_iter().find(|it| it.text.contains(word)).unwrap()
+    };
+    team[1]
+        .trellis
+        .add_note(&note(cedar, Audience::Team, "a note of Rose"))
+        .unwrap();
+    team.send("Rose", "June");
+    let second = Desk::new().unwrap();
+    team[0].trellis.back_up(&second.workbook()).unwrap();
+    let mut world = StillWorld::on(thursday());
+    world.count = 900_000_000;
+    let mut other =
+        Trellis::open(&second.workbook(), &second.home(), None, Box::new(world)).unwrap();
+    assert_ne!(other.author(), team[0].trellis.author());
+
+    let mine = note_of(&other, "a heron of team");
+    assert!(mine.is_own);
+    other.edit_note(mine.id, "a heron, seen again").unwrap();
+    other.readdress_note(mine.id, Audience::Region).unwrap();
+    assert_eq!(
+        note_of(&other, "seen again").audience,
+        Audience::Region,
+        "she chose it, and she chooses anew"
+    );
+    let hers = note_of(&other, "a note of Rose");
+    assert!(!hers.is_own);
+    let error = other
+        .edit_note(hers.id, "put into other words")
+        .unwrap_err();
+    assert_eq!(error.what(), "Somebody else wrote this note");
+    let error = other.readdress_note(hers.id, Audience::Region).unwrap_err();
+    assert_eq!(
+        error.what(),
+        "Only the author of a note can choose who reads it"
+    );
+}
+
+#[test]
 fn nobody_makes_a_colleagues_laptop_their_own() {
     let mut team = team(["June", "Rose"]);
     let card = team.place("rose again.card");

@@ -32,6 +32,16 @@ pub(crate) fn audience_from(code: Option<&String>) -> Audience {
 }
 
 impl Trellis {
+    /// Whether this practitioner wrote something: on this laptop, on another of theirs, or
+    /// before a copy of the workbook went on under a new name.
+    pub(crate) fn is_ours(&self, author: Option<AuthorKey>) -> Result<bool, Error> {
+        let Some(author) = author else {
+            return Ok(false);
+        };
+        Ok(author == self.author()
+            || self.reading().find_holder(author)? == Some(self.founding().holder))
+    }
+
     /// What a record travels with.
     pub(crate) fn get_scope(&self, noun: &'static Noun, id: Id) -> Result<Scope, Error> {
         scope_of(self.reading(), noun, id)?.ok_or_else(|| Error::gone(noun_word(noun)))
@@ -52,7 +62,7 @@ impl Trellis {
         audience: Audience,
     ) -> Result<Id, Error> {
         let word = noun_word(noun);
-        if made_by != Some(self.author()) {
+        if !self.is_ours(made_by)? {
             return Err(Error::new(
                 format!("Only the author of a {word} can choose who reads it"),
                 format!("Ask them, or write a {word} of your own."),

@@ -106,8 +106,8 @@ impl Trellis {
         let rows = BarrierRow::of_region(self.reading(), region)?;
         let mut cards: Vec<BarrierCard> = rows
             .iter()
-            .map(|row| card(row, row.made_by == Some(self.author()), today))
-            .collect();
+            .map(|row| Ok(card(row, self.is_ours(row.made_by)?, today)))
+            .collect::<Result<_, Error>>()?;
         cards.sort_by_key(|it| {
             let is_open = it.state == BarrierState::Open;
             let chase = it.chase_on.filter(|_| is_open);

@@ -221,7 +221,7 @@ impl Trellis {
                 .filter(|note| note.item.as_deref() == Some(item.id.as_str()))
                 .filter(|note| audience_of(note) != Audience::Mine)
                 .map(|note| self.note_card(note))
-                .collect(),
+                .collect::<Result<_, _>>()?,
             is_contested: answer.is_some_and(|row| row.contested),
         })
     }

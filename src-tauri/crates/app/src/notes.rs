@@ -71,7 +71,7 @@ impl Trellis {
     pub fn edit_note(&mut self, id: Id, said: &str) -> Result<(), Error> {
         let said = needed("The note", said)?;
         let row = get_note(self, id)?;
-        if row.made_by != Some(self.author()) {
+        if !self.is_ours(row.made_by)? {
             return Err(Error::new(
                 "Somebody else wrote this note",
                 "Add a note of your own beside it.",
@@ -118,13 +118,20 @@ impl Trellis {
         self.binder.find_place(item?)?.domain()
     }
 
-    pub(crate) fn note_card(&self, row: &NoteRow) -> NoteCard {
+    pub(crate) fn note_cards<'n>(
+        &self,
+        rows: impl IntoIterator<Item = &'n NoteRow>,
+    ) -> Result<Vec<NoteCard>, Error> {
+        rows.into_iter().map(|row| self.note_card(row)).collect()
+    }
+
+    pub(crate) fn note_card(&self, row: &NoteRow) -> Result<NoteCard, Error> {
         let item_text = row
             .item
             .as_deref()
             .and_then(|item| self.binder.find_item(item))
             .map_or_else(String::new, |standing| standing.item.text.clone());
-        NoteCard {
+        Ok(NoteCard {
             id: row.id,
             text: text(row.text.as_ref()),
             audience: audience_of(row),
@@ -135,8 +142,8 @@ impl Trellis {
             domain: row.domain.as_deref().and_then(CapacityDomain::from_code),
             on: row.written_on,
             at: row.written_at.map_or_else(String::new, clock_24),
-            is_own: row.made_by == Some(self.author()),
-        }
+            is_own: self.is_ours(row.made_by)?,
+        })
     }
 }
 

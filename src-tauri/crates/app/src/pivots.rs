@@ -172,7 +172,7 @@ impl Trellis {
                 .iter()
                 .filter(|note| note.pivot == Some(row.id))
                 .map(|note| self.note_card(note))
-                .collect(),
+                .collect::<Result<_, _>>()?,
         })
     }
 

@@ -200,7 +200,7 @@ impl Trellis {
                 .filter(|contact| was_held(contact, today))
                 .map(|contact| Self::contact_card(contact, row.began_on))
                 .collect(),
-            notes: notes.iter().map(|note| self.note_card(note)).collect(),
+            notes: self.note_cards(&notes)?,
             plans: self.plan_cards(id)?,
             tier,
             tiers_before,

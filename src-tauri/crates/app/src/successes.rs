@@ -88,19 +88,20 @@ impl Trellis {
 
     pub(crate) fn successes_of(&self, region: Id) -> Result<Vec<SuccessCard>, Error> {
         let rows = SuccessRow::of_region(self.reading(), region)?;
-        Ok(rows
-            .into_iter()
-            .map(|row| SuccessCard {
-                id: row.id,
-                visit: row.visit,
-                audience: audience_from(row.audience.as_ref()),
-                is_own: row.made_by == Some(self.author()),
-                what: text(row.what.as_ref()),
-                helped_by: text(row.helped_by.as_ref()),
-                could_spread_to: text(row.could_spread_to.as_ref()),
-                seen_on: row.seen_on,
+        rows.into_iter()
+            .map(|row| {
+                Ok(SuccessCard {
+                    id: row.id,
+                    visit: row.visit,
+                    audience: audience_from(row.audience.as_ref()),
+                    is_own: self.is_ours(row.made_by)?,
+                    what: text(row.what.as_ref()),
+                    helped_by: text(row.helped_by.as_ref()),
+                    could_spread_to: text(row.could_spread_to.as_ref()),
+                    seen_on: row.seen_on,
+                })
             })
-            .collect())
+            .collect()
     }
 
     fn get_success(&self, id: Id) -> Result<SuccessRow, Error> {

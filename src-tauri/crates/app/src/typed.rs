@@ -138,7 +138,7 @@ impl Trellis {
             ("attached_file", f::taken_on) => not_to_come(self.today(), day(f::taken_on, None)),
             ("attached_file", f::described) => self.words_fit(record, value),
             ("note", _) => match NoteRow::find(reading, record)? {
-                Some(row) if row.made_by != Some(self.author()) => Err(Error::new(
+                Some(row) if !self.is_ours(row.made_by)? => Err(Error::new(
                     "Somebody else wrote this note",
                     "Add a note of your own beside it.",
                 )),

@@ -244,7 +244,7 @@ impl Trellis {
             .iter()
             .filter(|note| audience_of(note) != Audience::Mine && !is_reason(note))
             .map(|note| self.note_card(note))
-            .collect();
+            .collect::<Result<_, _>>()?;
         let fit = goals_that_fit(self.tiers(region_id)?.0.tier);
         Ok(VisitRoom {
             id,
@@ -277,8 +277,7 @@ impl Trellis {
         let (last_visit, last_notes) = match &last {
             Some(last) => {
                 let notes = NoteRow::of_visit(self.reading(), last.id)?;
-                let cards = notes.iter().map(|note| self.note_card(note)).collect();
-                (Some(self.visit_card(last)?), cards)
+                (Some(self.visit_card(last)?), self.note_cards(&notes)?)
             }
             None => (None, Vec::new()),
         };
@@ -344,11 +343,11 @@ impl Trellis {
     }
 
     fn own_notes(&self, visit: Id) -> Result<Vec<crate::view::note::NoteCard>, Error> {
-        Ok(NoteRow::of_visit(self.reading(), visit)?
+        NoteRow::of_visit(self.reading(), visit)?
             .iter()
             .filter(|note| audience_of(note) == Audience::Mine && !is_reason(note))
             .map(|note| self.note_card(note))
-            .collect())
+            .collect()
     }
 
     fn last_visit(&self, visit: &ContactRow, region: Id) -> Result<Option<ContactRow>, Error> {

@@ -6,8 +6,9 @@
 pub mod canonical;
 
 use crate::id::Id;
+use crate::parsed::Parsed;
 use crate::value::{Commitment, Salt, Value};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
@@ -17,9 +18,15 @@ pub const FORMAT: u32 = 1;
 macro_rules! bytes32 {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(into = "String", try_from = "String")]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(into = "String")]
         pub struct $name([u8; 32]);
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                from.deserialize_str(Parsed::new())
+            }
+        }
 
         impl $name {
             /// Takes 32 bytes as they are.
@@ -50,26 +57,17 @@ macro_rules! bytes32 {
             type Err = NotHex;
 
             fn from_str(text: &str) -> Result<Self, NotHex> {
+                let (pairs, []) = text.as_bytes().as_chunks::<2>() else {
+                    return Err(NotHex);
+                };
                 let mut bytes = [0; 32];
-                // Checked letter by letter: parsing a number would let "+f" pass.
-                if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                if pairs.len() != bytes.len() {
                     return Err(NotHex);
                 }
-                for (slot, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
-                    *slot = text
-                        .get(at..at + 2)
-                        .and_then(|pair| u8::from_str_radix(pair, 16).ok())
-                        .ok_or(NotHex)?;
+                for (slot, [high, low]) in bytes.iter_mut().zip(pairs) {
+                    *slot = digit(*high)? << 4 | digit(*low)?;
                 }
                 Ok(Self(bytes))
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = NotHex;
-
-            fn try_from(text: String) -> Result<Self, NotHex> {
-                text.parse()
             }
         }
 
@@ -79,6 +77,15 @@ macro_rules! bytes32 {
             }
         }
     };
+}
+
+const fn digit(letter: u8) -> Result<u8, NotHex> {
+    match letter {
+        b'0'..=b'9' => Ok(letter - b'0'),
+        b'a'..=b'f' => Ok(letter - b'a' + 10),
+        b'A'..=b'F' => Ok(letter - b'A' + 10),
+        _ => Err(NotHex),
+    }
 }
 
 /// The text was not 64 hexadecimal digits.

@@ -1,6 +1,7 @@
 //! Names for records: 16 bytes, written as a UUID.
 
-use serde::{Deserialize, Serialize};
+use crate::parsed::Parsed;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::str::FromStr;
 use uuid::Uuid;
@@ -10,8 +11,8 @@ use uuid::Uuid;
 /// Fresh records carry a `UUIDv7` that is handed in; records that nature names
 /// (an answer is its region, pack and item) carry a `UUIDv5` of that key, so
 /// that two laptops that never met mean the same record.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Id([u8; 16]);
 
 /// Namespace of all natural keys. Fixed forever: changing it would part every
@@ -71,11 +72,9 @@ impl FromStr for Id {
     }
 }
 
-impl TryFrom<String> for Id {
-    type Error = NotAnId;
-
-    fn try_from(text: String) -> Result<Self, NotAnId> {
-        text.parse()
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_str(Parsed::new())
     }
 }
 

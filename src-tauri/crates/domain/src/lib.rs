@@ -27,6 +27,7 @@ pub mod merge;
 pub mod noun;
 pub mod order;
 pub mod pack;
+mod parsed;
 pub mod quick;
 pub mod rhythm;
 pub mod room_clock;

@@ -37,8 +37,8 @@ pub struct Incoming {
     pub written: i64,
     /// What the file is called.
     pub file_name: String,
-    /// The changes.
-    pub changes: Vec<Arrival>,
+    /// The changes, each with the name that was computed from it.
+    pub changes: Vec<(Identity, Arrival)>,
     /// The checkpoints that vouch for them, verified.
     pub checkpoints: Vec<SignedCheckpoint>,
     /// Attachments: SHA-256 in hexadecimal, and the bytes.
@@ -106,20 +106,7 @@ impl Ledger<'_> {
             change,
         };
         let signature = sign(&checkpoint.signed_bytes());
-        // The later one vouches for all that the earlier one on its branch did. Where the
-        // workbook was copied with its key, another branch has an end of its own.
-        self.connection
-            .prepare_cached(
-                "DELETE FROM checkpoint WHERE author = ?1 AND scope = ?2 AND change IN (
-                     WITH RECURSIVE back (no) AS (
-                         SELECT prev FROM log_change WHERE no = ?3
-                         UNION ALL
-                         SELECT c.prev FROM back b JOIN log_change c ON c.no = b.no
-                         WHERE NOT EXISTS (SELECT 1 FROM checkpoint k WHERE k.author = ?1
-                             AND k.scope = ?2 AND k.change = b.no))
-                     SELECT no FROM back WHERE no IS NOT NULL)",
-            )?
-            .execute([author_no, scope_no, no])?;
+        self.drop_earlier_signature(author_no, scope_no, no)?;
         self.connection
             .prepare_cached(
                 "INSERT INTO checkpoint (author, scope, seq, change, signature)
@@ -132,6 +119,25 @@ impl Ledger<'_> {
                 no,
                 signature
             ])?;
+        Ok(())
+    }
+
+    /// The later signature vouches for all that the earlier one on its branch did. Where
+    /// the workbook was copied with its key, another branch has an end of its own; and
+    /// where changes between are missing, the earlier one is still needed.
+    fn drop_earlier_signature(&self, author: i64, scope: i64, end: i64) -> Result<(), Error> {
+        self.connection
+            .prepare_cached(
+                "DELETE FROM checkpoint WHERE author = ?1 AND scope = ?2 AND change IN (
+                     WITH RECURSIVE back (no) AS (
+                         SELECT prev FROM log_change WHERE no = ?3
+                         UNION ALL
+                         SELECT c.prev FROM back b JOIN log_change c ON c.no = b.no
+                         WHERE NOT EXISTS (SELECT 1 FROM checkpoint k WHERE k.author = ?1
+                             AND k.scope = ?2 AND k.change = b.no))
+                     SELECT no FROM back WHERE no IS NOT NULL)",
+            )?
+            .execute([author, scope, end])?;
         Ok(())
     }
 
@@ -152,6 +158,31 @@ impl Ledger<'_> {
                 change,
                 signature
             ])?;
+        Ok(())
+    }
+
+    /// Of what authors signed, keeps what is needed: each new end of a chain makes the one
+    /// before it superfluous, once the changes between them are here.
+    fn thin_checkpoints(&mut self, arrived: &[SignedCheckpoint]) -> Result<(), Error> {
+        let chains: BTreeSet<ChainName> = arrived
+            .iter()
+            .map(|(checkpoint, _)| (checkpoint.author, checkpoint.scope))
+            .collect();
+        for (author, scope) in chains {
+            let (author, scope) = (self.author_no(author)?, self.scope_no(scope)?);
+            let mut statement = self.connection.prepare_cached(
+                "SELECT change FROM checkpoint WHERE author = ?1 AND scope = ?2
+                 ORDER BY seq < 0 DESC, seq DESC",
+            )?;
+            let ends: Vec<i64> = statement
+                .query_map([author, scope], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            if ends.len() > 1 {
+                for end in ends {
+                    self.drop_earlier_signature(author, scope, end)?;
+                }
+            }
+        }
         Ok(())
     }
 }
@@ -179,7 +210,7 @@ impl Workbook {
     /// # Errors
     /// Where the workbook cannot be written.
     pub fn take_in(&mut self, incoming: Incoming, wall: i64) -> Result<Received, Error> {
-        self.within(|mut ledger| {
+        self.within_room(|mut ledger| {
             let Incoming {
                 delivery,
                 sender,
@@ -196,6 +227,7 @@ impl Workbook {
                 ledger.keep_checkpoint(signed)?;
             }
             let received = ledger.receive(delivery, changes, wall)?;
+            ledger.thin_checkpoints(&checkpoints)?;
             ledger
                 .connection
                 .prepare_cached(
@@ -216,7 +248,11 @@ impl Workbook {
     ///
     /// # Errors
     /// Where the workbook cannot be written.
-    pub fn begin_rehearsal(&mut self, changes: Vec<Arrival>, wall: i64) -> Result<Received, Error> {
+    pub fn begin_rehearsal(
+        &mut self,
+        changes: Vec<(Identity, Arrival)>,
+        wall: i64,
+    ) -> Result<Received, Error> {
         self.rehearse(|mut ledger| {
             let delivery = Id::from_bytes([0xff; 16]);
             ledger.receive(delivery, changes, wall)
@@ -402,12 +438,9 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// Where the workbook cannot be read.
-    pub fn changes_named(&self, names: &[Identity]) -> Result<Vec<(Identity, Change)>, Error> {
+    pub fn changes_named(&self, names: &[Identity]) -> Result<Vec<Change>, Error> {
         let changes = list_changes(self.connection(), NAMED, [&as_list(names)])?;
-        Ok(changes
-            .into_iter()
-            .map(|(_, name, change)| (name, change))
-            .collect())
+        Ok(changes.into_iter().map(|(_, _, change)| change).collect())
     }
 
     /// The bytes that are kept under this SHA-256, in hexadecimal, where they are here.

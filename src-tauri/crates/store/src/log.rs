@@ -9,7 +9,7 @@ mod load;
 mod stored;
 
 pub use append::State;
-pub use load::{Loaded, is_unread, list_accepted, list_changes, record_state, versions};
+pub use load::{Folded, Loaded, is_unread, list_accepted, list_changes, record_state, versions};
 pub use stored::{Stored, number, read_id, read_identity, read_key, read_value};
 
 use crate::Error;
@@ -84,7 +84,10 @@ pub struct Ledger<'w> {
     pub(crate) loaded: HashMap<i64, Loaded>,
     /// Records whose search text is to be written again, once.
     pub(crate) stale: BTreeSet<i64>,
+    /// Nothing of this is kept, and nobody searches in it: no search text is written.
+    pub(crate) is_rehearsal: bool,
     numbers: HashMap<Identity, i64>,
+    records: HashMap<(i64, Id), i64>,
 }
 
 impl<'w> Ledger<'w> {
@@ -97,7 +100,9 @@ impl<'w> Ledger<'w> {
             regions: BTreeSet::new(),
             loaded: HashMap::new(),
             stale: BTreeSet::new(),
+            is_rehearsal: false,
             numbers: HashMap::new(),
+            records: HashMap::new(),
         }
     }
 
@@ -157,14 +162,43 @@ impl<'w> Ledger<'w> {
         Ok(no)
     }
 
+    /// The number of the name of a change that arrives, and whether nobody had mentioned
+    /// it before. Most of what arrives is new, so that a name is looked up only where it
+    /// could not be added.
+    pub fn arriving_no(&mut self, identity: Identity) -> Result<(i64, bool), Error> {
+        let added = self
+            .connection
+            .prepare_cached(
+                "INSERT INTO log_identity (identity) VALUES (?1) ON CONFLICT DO NOTHING",
+            )?
+            .execute([identity.as_bytes()])?;
+        if added == 0 {
+            return Ok((self.identity_no(identity)?, false));
+        }
+        let no = self.connection.last_insert_rowid();
+        self.numbers.insert(identity, no);
+        Ok((no, true))
+    }
+
+    /// The last number that a record has: later records have higher ones.
+    pub fn last_record(&self) -> Result<i64, Error> {
+        let sql = "SELECT coalesce(max(no), 0) FROM log_record";
+        Ok(number(self.connection, sql, [])?.unwrap_or(0))
+    }
+
     /// The number of a record.
     pub fn record_no(&mut self, kind: &str, id: Id) -> Result<i64, Error> {
         let kind = self.name_no(kind)?;
-        self.intern(
+        if let Some(no) = self.records.get(&(kind, id)) {
+            return Ok(*no);
+        }
+        let no = self.intern(
             "SELECT no FROM log_record WHERE id = ?1 AND kind = ?2",
             "INSERT INTO log_record (id, kind) VALUES (?1, ?2)",
             params![id.as_bytes(), kind],
-        )
+        )?;
+        self.records.insert((kind, id), no);
+        Ok(no)
     }
 
     /// The number and noun of every record with this id that this Trellis can show.

@@ -14,10 +14,10 @@ pub use words::{
 };
 
 use crate::Error;
-use crate::log::{Ledger, Loaded};
+use crate::log::{Folded, Ledger, Loaded};
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, params, params_from_iter};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use trellis_domain::change::{AuthorKey, Identity, Scope};
 use trellis_domain::id::Id;
 use trellis_domain::merge::LIFE;
@@ -81,9 +81,10 @@ impl Ledger<'_> {
         } else {
             self.project_from_log(no, Fate::default())?;
         }
+        let owners = former_owners.values().flatten().copied();
         let concerns_the_dead = dies
             || (self.memory.has_graves
-                && self.is_any_grave(former_owners.values().flatten().copied().chain([id]))?);
+                && self.is_any_grave(owners.chain([id]), &mut HashSet::new())?);
         if concerns_the_dead {
             self.settle_lives(&[no].into(), &former_owners)?;
         }
@@ -92,19 +93,53 @@ impl Ledger<'_> {
 
     /// Projects records anew from the log, whatever happened to them.
     pub fn project_records(&mut self, records: &BTreeSet<i64>) -> Result<(), Error> {
+        self.project_arrived(records, |_| None)
+    }
+
+    /// The same; for records of which nobody had heard before, `fold` has at hand what the
+    /// log would have to be asked for.
+    pub fn project_arrived(
+        &mut self,
+        records: &BTreeSet<i64>,
+        fold: impl Fn(i64) -> Option<Folded>,
+    ) -> Result<(), Error> {
         let mut former_owners = BTreeMap::new();
-        let mut dies = self.memory.has_graves;
+        let mut projected: Vec<(i64, Id)> = Vec::with_capacity(records.len());
+        let mut concerned = BTreeSet::new();
         for no in records {
             self.loaded.remove(no);
-            if self.memory.has_graves {
-                former_owners.insert(*no, self.owners_in_row(*no)?);
+            let folded = fold(*no);
+            let is_new = folded.is_some();
+            if let Some(Folded { loaded, ends }) = folded {
+                self.loaded.insert(*no, loaded);
+                self.project_with(*no, ends, Fate::default())?;
+            } else {
+                if self.memory.has_graves {
+                    former_owners.insert(*no, self.owners_in_row(*no)?);
+                }
+                self.project_from_log(*no, Fate::default())?;
             }
-            dies |= self.get_loaded(*no)?.has_delete();
-            self.project_from_log(*no, Fate::default())?;
+            // While the record is at hand. Whom a deletion hides loses its words below.
+            self.stale.remove(no);
+            self.write_words_of(*no, is_new)?;
+            let loaded = self.get_loaded(*no)?;
+            projected.push((*no, loaded.id));
+            if loaded.has_delete() {
+                concerned.insert(*no);
+            }
             self.loaded.remove(no);
         }
-        if dies {
-            self.settle_lives(records, &former_owners)?;
+        if self.memory.has_graves {
+            let mut graveless = HashSet::new();
+            for (no, id) in projected {
+                let owners = former_owners.get(&no).into_iter().flatten().copied();
+                if self.is_any_grave(owners.chain([id]), &mut graveless)? {
+                    concerned.insert(no);
+                }
+            }
+        }
+        if !concerned.is_empty() {
+            self.settle_lives(&concerned, &former_owners)?;
         }
         Ok(())
     }
@@ -133,6 +168,12 @@ impl Ledger<'_> {
 
     /// Projects one record with what the log says about its first and last change.
     fn project_from_log(&mut self, no: i64, fate: Fate) -> Result<(), Error> {
+        let ends = self.find_ends(no)?;
+        self.project_with(no, ends, fate)
+    }
+
+    /// Projects one record whose first and last change are known.
+    fn project_with(&mut self, no: i64, ends: Option<Ends>, fate: Fate) -> Result<(), Error> {
         let loaded = self.get_loaded(no)?;
         let (scope, Some(noun)) = (loaded.scope, loaded.noun) else {
             return Ok(());
@@ -142,7 +183,7 @@ impl Ledger<'_> {
             self.regions.insert(region);
         }
         self.stale.insert(no);
-        match self.find_ends(no)? {
+        match ends {
             Some(ends) => self.put_row(no, ends, fate, true),
             None => self.remove_row(no, noun),
         }

@@ -1,6 +1,6 @@
 //! Deliveries: changes that others wrote, and taking them back out.
 
-use crate::log::{Ledger, State, is_unread, list_changes};
+use crate::log::{Ledger, Loaded, State, is_unread, list_changes};
 use crate::{Error, Reading};
 use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +25,16 @@ pub enum Arrival {
     },
 }
 
+impl Arrival {
+    /// The change's name, computed from it.
+    pub fn name(&self) -> Identity {
+        match self {
+            Self::Change(change) => change.identity(),
+            Self::Unread { canonical, .. } => identity_of(canonical),
+        }
+    }
+}
+
 impl From<Change> for Arrival {
     fn from(change: Change) -> Self {
         Self::Change(change)
@@ -45,10 +55,14 @@ pub struct StrangeClock {
 pub struct Received {
     /// Accepted now: from this delivery, or held until it came.
     pub accepted: Vec<Identity>,
+    /// The same by record, parents before children.
+    pub records: BTreeMap<(String, Id), Vec<Identity>>,
     /// Were accepted before.
     pub already: Vec<Identity>,
     /// Of this delivery: those that wait for changes that have not arrived.
     pub held: Vec<Identity>,
+    /// How many of these each author wrote.
+    pub held_by: BTreeMap<AuthorKey, usize>,
     /// Among the accepted: those that only a newer Trellis can show in full.
     pub unknown: Vec<Identity>,
     /// Among the accepted: those whose author used their number twice. All are kept.
@@ -82,99 +96,148 @@ pub const fn is_strange(wall: i64, ours: i64) -> bool {
     wall < EARLIEST || wall.saturating_sub(ours) > DAY
 }
 
+/// The changes of each record, by its number.
+type Histories<'c> = BTreeMap<i64, Vec<(Identity, &'c Change)>>;
+
+/// What is new to the log in a delivery, before any of it is written down.
+#[derive(Default)]
+struct Offered {
+    /// Every change that is not accepted, those that waited before included.
+    changes: BTreeMap<Identity, Change>,
+    /// Those that the log does not have, in the order in which they came.
+    fresh: Vec<(i64, Identity)>,
+    /// The bytes of those in a newer format.
+    unread: BTreeMap<Identity, (Vec<u8>, Vec<u8>)>,
+    /// The numbers of those that the log has.
+    held: BTreeMap<Identity, i64>,
+}
+
 impl Ledger<'_> {
-    /// Takes in a delivery.
+    /// Takes in a delivery, each change with the name that was computed from it.
     pub fn receive(
         &mut self,
         delivery: Id,
-        arrivals: Vec<Arrival>,
+        arrivals: Vec<(Identity, Arrival)>,
         received_wall: i64,
     ) -> Result<Received, Error> {
         let mut report = Received::default();
         let delivery = self.open_delivery(delivery, received_wall)?;
+        let last_record = self.last_record()?;
         let mut ours: BTreeSet<Identity> = BTreeSet::new();
         let mut touched = BTreeSet::new();
         let mut clocks = BTreeSet::new();
-        for arrival in arrivals {
-            let (identity, change, unread) = sort(arrival)?;
+        let mut offered = Offered::default();
+        for (identity, arrival) in arrivals {
+            debug_assert_eq!(identity, arrival.name(), "a name is computed");
             if !ours.insert(identity) {
                 continue;
             }
+            let (change, unread) = sort(arrival)?;
             if is_strange(change.wall, received_wall) {
                 clocks.insert(StrangeClock {
                     author: change.author,
                     wall: change.wall,
                 });
             }
-            let no = self.identity_no(identity)?;
-            let known = self.find_state(no)?;
+            let (no, is_new) = self.arriving_no(identity)?;
+            let known = if is_new { None } else { self.find_state(no)? };
+            self.list_in_delivery(delivery, no, known)?;
             match known {
                 None => {
-                    let unread = unread.as_ref().map(|(bytes, beside)| (&**bytes, &**beside));
-                    self.append(identity, &change, State::Held, unread)?;
+                    offered.fresh.push((no, identity));
+                    offered.changes.insert(identity, change);
+                    offered.unread.extend(unread.map(|it| (identity, it)));
+                    continue;
                 }
                 Some(State::Accepted) => report.already.push(identity),
                 Some(State::Held | State::Aside) => self.set_state(no, State::Held)?,
             }
-            if known.is_some() && self.open_values(no, &change)? {
+            if self.open_values(no, &change)? {
                 touched.insert(self.record_no(&change.kind, change.record)?);
             }
-            self.list_in_delivery(delivery, no, known)?;
         }
-        let accepted = self.accept_what_can_be(&mut touched, &mut report)?;
+        for (no, identity, change) in list_changes(self.connection, "c.state = 0", [])? {
+            offered.held.insert(identity, no);
+            offered.changes.insert(identity, change);
+        }
+        let accepted = self.accept_what_can_be(&offered, &mut touched, &mut report)?;
         let already: BTreeSet<&Identity> = report.already.iter().collect();
         report.held = ours
             .iter()
             .filter(|identity| !accepted.contains(identity) && !already.contains(identity))
             .copied()
             .collect();
+        for identity in &report.held {
+            if let Some(change) = offered.changes.get(identity) {
+                *report.held_by.entry(change.author).or_default() += 1;
+            }
+        }
+        let histories = self.histories(&offered.changes, last_record)?;
+        self.forget_tips();
+        self.project_arrived(&touched, |record| {
+            let history = histories.get(&record)?;
+            Loaded::fold(history, |identity| accepted.contains(identity))
+        })?;
+        drop(histories);
         report.accepted = accepted.into_iter().collect();
         report.strange_clocks = clocks.into_iter().collect();
-        self.forget_tips();
-        self.project_records(&touched)?;
         self.write_words()?;
         report.kinds = std::mem::take(&mut self.kinds);
         Ok(report)
     }
 
-    /// Accepts every held change whose parents are accepted.
+    /// Writes down what is new, and accepts every change whose parents are accepted.
     fn accept_what_can_be(
         &mut self,
+        offered: &Offered,
         touched: &mut BTreeSet<i64>,
         report: &mut Received,
     ) -> Result<BTreeSet<Identity>, Error> {
-        let held = list_changes(self.connection, "c.state = 0", [])?;
-        let mut numbers = BTreeMap::new();
-        let mut offered = BTreeMap::new();
-        for (no, identity, change) in held {
-            numbers.insert(identity, no);
-            offered.insert(identity, change);
-        }
         let mut standing = BTreeSet::new();
-        for parent in offered.values().flat_map(Change::parents) {
-            let no = self.identity_no(*parent)?;
-            if self.find_state(no)? == Some(State::Accepted) {
-                standing.insert(*parent);
+        for parent in offered.changes.values().flat_map(Change::parents) {
+            // What is offered is not accepted yet.
+            if !offered.changes.contains_key(parent) && !standing.contains(parent) {
+                let no = self.identity_no(*parent)?;
+                if self.find_state(no)? == Some(State::Accepted) {
+                    standing.insert(*parent);
+                }
             }
         }
         let erased = Reading::new(self.connection).erased()?;
         let admission = admit(
             |identity| standing.contains(identity),
-            |identity, field| erased.contains(&(*identity, field.to_owned())),
-            &offered,
+            |identity, field| !erased.is_empty() && erased.contains(&(*identity, field.to_owned())),
+            &offered.changes,
         );
-        let mut accepted = BTreeSet::new();
+        let accepted: BTreeSet<Identity> = admission.accepted.iter().copied().collect();
+        for (_, identity) in &offered.fresh {
+            if let Some(change) = offered.changes.get(identity) {
+                let state = if accepted.contains(identity) {
+                    State::Accepted
+                } else {
+                    State::Held
+                };
+                let unread = offered.unread.get(identity);
+                let unread = unread.map(|(bytes, beside)| (&**bytes, &**beside));
+                self.append(*identity, change, state, unread)?;
+            }
+        }
         for identity in admission.accepted {
-            let (Some(no), Some(change)) = (numbers.get(&identity), offered.get(&identity)) else {
+            let Some(change) = offered.changes.get(&identity) else {
                 continue;
             };
-            self.set_state(*no, State::Accepted)?;
-            accepted.insert(identity);
-            touched.insert(self.record_no(&change.kind, change.record)?);
+            let no = self.identity_no(identity)?;
+            if offered.held.contains_key(&identity) {
+                self.set_state(no, State::Accepted)?;
+            }
+            let record = self.record_no(&change.kind, change.record)?;
+            touched.insert(record);
+            let place = (change.kind.clone(), change.record);
+            report.records.entry(place).or_default().push(identity);
             if is_beyond_us(change) {
                 report.unknown.push(identity);
             }
-            if self.is_fork(*no)? {
+            if self.is_fork(no, change)? {
                 report.forks.push(identity);
             }
             if let Some((of, field)) = erase::target(change) {
@@ -182,6 +245,28 @@ impl Ledger<'_> {
             }
         }
         Ok(accepted)
+    }
+
+    /// The records that came into being with this delivery: all that was ever written to
+    /// them is at hand.
+    fn histories<'c>(
+        &mut self,
+        offered: &'c BTreeMap<Identity, Change>,
+        last_record: i64,
+    ) -> Result<Histories<'c>, Error> {
+        let mut histories = Histories::new();
+        // Where something was erased, the log knows what is left.
+        if self.memory.has_erased {
+            return Ok(histories);
+        }
+        for (identity, change) in offered {
+            let record = self.record_no(&change.kind, change.record)?;
+            if record > last_record {
+                let history = histories.entry(record).or_default();
+                history.push((*identity, change));
+            }
+        }
+        Ok(histories)
     }
 
     /// Takes a delivery back out.
@@ -338,22 +423,21 @@ impl Ledger<'_> {
         Ok(opened > 0)
     }
 
-    fn is_fork(&self, no: i64) -> Result<bool, Error> {
+    fn is_fork(&mut self, no: i64, change: &Change) -> Result<bool, Error> {
+        let (author, scope) = (self.author_no(change.author)?, self.scope_no(change.scope)?);
         let mut statement = self.connection.prepare_cached(
-            "SELECT 1 FROM log_change c JOIN log_change o
-             ON o.author = c.author AND o.scope = c.scope AND o.seq = c.seq AND o.no <> c.no
-             WHERE c.no = ?1",
+            "SELECT 1 FROM log_change WHERE author = ?1 AND scope = ?2 AND seq = ?3 AND no <> ?4",
         )?;
-        Ok(statement.exists([no])?)
+        Ok(statement.exists(params![author, scope, change.seq.cast_signed(), no])?)
     }
 }
 
-type Sorted = (Identity, Change, Option<(Vec<u8>, Vec<u8>)>);
+type Sorted = (Change, Option<(Vec<u8>, Vec<u8>)>);
 
-/// The name of what arrived, and as much of it as can be read.
+/// As much of what arrived as can be read.
 fn sort(arrival: Arrival) -> Result<Sorted, Error> {
     match arrival {
-        Arrival::Change(change) => Ok((change.identity(), change, None)),
+        Arrival::Change(change) => Ok((change, None)),
         Arrival::Unread { canonical, beside } => {
             let header = read_header(&canonical)?;
             let change = Change {
@@ -369,7 +453,7 @@ fn sort(arrival: Arrival) -> Result<Sorted, Error> {
                 record: header.record,
                 fields: Vec::new(),
             };
-            Ok((identity_of(&canonical), change, Some((canonical, beside))))
+            Ok((change, Some((canonical, beside))))
         }
     }
 }

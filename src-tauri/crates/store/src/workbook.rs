@@ -12,6 +12,11 @@ use std::path::{Path, PathBuf};
 use trellis_domain::change::AuthorKey;
 use trellis_domain::id::Id;
 
+/// Memory for pages of the file, in KiB: as SQLite has it, and for a delivery, whose
+/// names and ids are spread over all of its indexes. It is only taken where it is needed.
+const USUAL: u32 = 2000;
+const DELIVERY: u32 = 128 * 1024;
+
 /// One open SQLite file, with one writer.
 pub struct Workbook {
     connection: Connection,
@@ -184,8 +189,11 @@ impl Workbook {
         self.end_rehearsal()?;
         self.memory = Memory::load(&self.connection)?;
         self.is_confused = true;
+        self.give_room(DELIVERY)?;
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let out = work(Ledger::new(&self.connection, &mut self.memory));
+        let mut ledger = Ledger::new(&self.connection, &mut self.memory);
+        ledger.is_rehearsal = true;
+        let out = work(ledger);
         if out.is_err() {
             self.end_rehearsal()?;
         }
@@ -199,8 +207,26 @@ impl Workbook {
     pub fn end_rehearsal(&mut self) -> Result<(), Error> {
         if !self.connection.is_autocommit() {
             self.connection.execute_batch("ROLLBACK")?;
+            self.give_room(USUAL)?;
         }
         Ok(())
+    }
+
+    /// Does one transaction that may touch a good part of the file.
+    pub(crate) fn within_room<T>(
+        &mut self,
+        work: impl FnOnce(Ledger<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.end_rehearsal()?;
+        self.give_room(DELIVERY)?;
+        let out = self.within(work);
+        self.give_room(USUAL)?;
+        out
+    }
+
+    fn give_room(&self, kibibytes: u32) -> Result<(), Error> {
+        let sql = format!("PRAGMA cache_size = -{kibibytes}");
+        Ok(self.connection.execute_batch(&sql)?)
     }
 
     pub(crate) const fn set_founding_team(&mut self, team: Id) {
@@ -329,8 +355,9 @@ impl Workbook {
         arrivals: impl IntoIterator<Item = A>,
         received_wall: i64,
     ) -> Result<Received, Error> {
-        let arrivals = arrivals.into_iter().map(Into::into).collect();
-        self.within(|mut ledger| ledger.receive(delivery, arrivals, received_wall))
+        let arrivals = arrivals.into_iter().map(Into::into);
+        let arrivals = arrivals.map(|it: Arrival| (it.name(), it)).collect();
+        self.within_room(|mut ledger| ledger.receive(delivery, arrivals, received_wall))
     }
 
     /// Takes a delivery back out: undoing an import. Writes no change. Reading the
@@ -339,7 +366,7 @@ impl Workbook {
     /// # Errors
     /// Where there is no such delivery, or the workbook cannot be written.
     pub fn set_aside(&mut self, delivery: Id) -> Result<SetAside, Error> {
-        self.within(|mut ledger| ledger.set_aside(delivery))
+        self.within_room(|mut ledger| ledger.set_aside(delivery))
     }
 
     /// Everything accepted, as one text that two laptops can compare.

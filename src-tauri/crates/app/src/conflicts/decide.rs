@@ -241,12 +241,8 @@ impl Trellis {
             return Ok(());
         }
         let row = NoteRow::find(self.reading(), record)?;
-        let Some(author) = row.and_then(|row| row.made_by) else {
-            return Ok(());
-        };
-        let is_own = author == self.author()
-            || self.reading().find_holder(author)? == Some(self.founding().holder);
-        if is_own {
+        let author = row.and_then(|row| row.made_by);
+        if author.is_none() || self.is_ours(author)? {
             return Ok(());
         }
         Err(Error::new(

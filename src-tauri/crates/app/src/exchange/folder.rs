@@ -18,8 +18,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 use trellis_domain::chain::{Link, Links, Stated, stretches};
-use trellis_domain::change::canonical::{identity_of, read_header};
-use trellis_domain::change::{AuthorKey, Identity, Scope};
+use trellis_domain::change::canonical::read_header;
+use trellis_domain::change::{AuthorKey, Scope};
 use trellis_exchange::bundle::{Bundle, Carried};
 use trellis_exchange::card::Card;
 use trellis_store::FolderFileRow;
@@ -462,23 +462,19 @@ fn file_name(load: &Load) -> String {
 /// Which changes lie in a bundle, chain by chain.
 fn held_in(bundle: &Bundle) -> Vec<Stated> {
     let mut chains: BTreeMap<(AuthorKey, Scope), Links> = BTreeMap::new();
-    for carried in &bundle.changes {
-        let found: Option<((AuthorKey, Scope), Identity, Link)> = match carried {
-            Carried::Change(change) => Some((
-                (change.author, change.scope),
-                change.identity(),
-                Link::from(change),
-            )),
+    for (carried, name) in bundle.changes.iter().zip(&bundle.names) {
+        let found: Option<((AuthorKey, Scope), Link)> = match carried {
+            Carried::Change(change) => Some(((change.author, change.scope), Link::from(change))),
             Carried::Unread { canonical, .. } => read_header(canonical).ok().map(|header| {
                 let link = Link {
                     seq: header.seq,
                     prev: header.prev,
                 };
-                ((header.author, header.scope), identity_of(canonical), link)
+                ((header.author, header.scope), link)
             }),
         };
-        if let Some((chain, name, link)) = found {
-            chains.entry(chain).or_default().insert(name, link);
+        if let Some((chain, link)) = found {
+            chains.entry(chain).or_default().insert(*name, link);
         }
     }
     chains

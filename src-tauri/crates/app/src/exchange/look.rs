@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
-use trellis_domain::change::{AuthorKey, Change, Scope};
+use trellis_domain::change::{AuthorKey, Change, Identity, Scope};
 use trellis_domain::id::Id;
 use trellis_domain::merge::{LIFE, Record};
 use trellis_domain::noun::{self, FieldOf, Noun, Policy};
@@ -75,8 +75,7 @@ impl Trellis {
             ..BundlePreview::default()
         };
         let cases_before: BTreeSet<_> = self.case_names()?;
-        let waiting: BTreeMap<_, AuthorKey> = bundle.changes.iter().filter_map(author_of).collect();
-        let changes = bundle.changes.into_iter().map(arrival).collect();
+        let changes = arrivals(bundle.changes, bundle.names);
         let wall = self.wall();
         let received = self.workbook.begin_rehearsal(changes, wall)?;
         let told = self.tell(&received, &cases_before, &mut preview);
@@ -88,14 +87,8 @@ impl Trellis {
         }
         preview.already = count(received.already.len());
         preview.unknown = count(received.unknown.len());
-        let mut held: BTreeMap<AuthorKey, usize> = BTreeMap::new();
-        for change in &received.held {
-            if let Some(author) = waiting.get(change) {
-                *held.entry(*author).or_default() += 1;
-            }
-        }
-        for (author, number) in held {
-            let who = self.name_of(author)?;
+        for (author, number) in &received.held_by {
+            let (who, number) = (self.name_of(*author)?, *number);
             let wait = if number == 1 { "waits" } else { "wait" };
             preview.held.push(capitalized(&format!(
                 "{} by {who} {wait} for others that have not arrived.",
@@ -257,15 +250,10 @@ impl Trellis {
         cases_before: &BTreeSet<(String, Id, String)>,
         preview: &mut BundlePreview,
     ) -> Result<Vec<Half>, Error> {
-        let changes = self.reading().changes_named(&received.accepted)?;
-        let mut records: BTreeMap<(String, Id), Vec<Change>> = BTreeMap::new();
-        for (_, change) in changes {
-            let place = (change.kind.clone(), change.record);
-            records.entry(place).or_default().push(change);
-        }
-        let total = records.len();
         let mut halves = Vec::new();
-        for ((kind, record), changes) in records.into_iter().take(AT_MOST) {
+        for ((kind, record), names) in received.records.iter().take(AT_MOST) {
+            let (kind, record) = (kind.clone(), *record);
+            let changes: Vec<Change> = self.reading().changes_named(names)?;
             let Some(last) = changes.iter().max_by_key(|change| change.stamp) else {
                 continue;
             };
@@ -303,7 +291,7 @@ impl Trellis {
                 kind,
             });
         }
-        preview.more = count(total.saturating_sub(AT_MOST));
+        preview.more = count(received.records.len().saturating_sub(AT_MOST));
         preview.conflicts = self.conflict_cards_but(cases_before)?;
         Ok(halves)
     }
@@ -432,23 +420,16 @@ fn asking<'n>(
         .filter(|field| field.policy == Policy::Conflict && fields.contains(field.name))
 }
 
-/// A change on its way into the store.
-pub(super) fn arrival(carried: Carried) -> Arrival {
-    match carried {
+/// Changes on their way into the store, with the names that reading computed.
+pub(super) fn arrivals(changes: Vec<Carried>, names: Vec<Identity>) -> Vec<(Identity, Arrival)> {
+    let arrival = |carried| match carried {
         Carried::Change(change) => Arrival::Change(change),
         Carried::Unread { canonical, beside } => Arrival::Unread { canonical, beside },
-    }
-}
-
-fn author_of(carried: &Carried) -> Option<(trellis_domain::change::Identity, AuthorKey)> {
-    match carried {
-        Carried::Change(change) => Some((change.identity(), change.author)),
-        Carried::Unread { canonical, .. } => {
-            let header = trellis_domain::change::canonical::read_header(canonical).ok()?;
-            let name = trellis_domain::change::canonical::identity_of(canonical);
-            Some((name, header.author))
-        }
-    }
+    };
+    names
+        .into_iter()
+        .zip(changes.into_iter().map(arrival))
+        .collect()
 }
 
 fn titled(what: &str, title: &str) -> String {

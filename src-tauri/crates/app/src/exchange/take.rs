@@ -1,7 +1,7 @@
 //! Taking a bundle in, and taking it back.
 
 use crate::error::Error;
-use crate::exchange::look::{Read, summary};
+use crate::exchange::look::{Read, arrivals, summary};
 use crate::exchange::{Held, count, leave_file};
 use crate::trellis::Trellis;
 use crate::view::exchange::{ImportCard, ImportOutcome};
@@ -49,11 +49,7 @@ impl Trellis {
             sender: manifest.from.key,
             written: manifest.written,
             file_name: file_name.to_owned(),
-            changes: bundle
-                .changes
-                .into_iter()
-                .map(super::look::arrival)
-                .collect(),
+            changes: arrivals(bundle.changes, bundle.names),
             checkpoints: bundle
                 .checkpoints
                 .iter()

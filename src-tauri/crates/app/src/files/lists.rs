@@ -121,7 +121,7 @@ impl Trellis {
                     visit: row.visit,
                     visit_title: visit.map_or_else(String::new, |visit| title(&visit, today)),
                     audience: audience_from(row.audience.as_ref()),
-                    is_own: row.made_by == Some(self.author()),
+                    is_own: self.is_ours(row.made_by)?,
                     file_name: text(row.file_name.as_ref()),
                     kind,
                     is_picture,

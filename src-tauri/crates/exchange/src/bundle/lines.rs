@@ -68,17 +68,16 @@ pub struct ChangeLine {
 #[derive(Serialize, Deserialize)]
 struct FieldLine {
     field: String,
-    #[serde(flatten)]
-    content: ContentLine,
+    /// With its salt, unless it was erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<ValueLine>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    salt: Option<String>,
+    /// What is left of a value that was erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    erased: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     parents: Vec<Identity>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum ContentLine {
-    Open { value: ValueLine, salt: String },
-    Erased { erased: String },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -215,17 +214,17 @@ impl ChangeLine {
 
 impl From<&FieldChange> for FieldLine {
     fn from(part: &FieldChange) -> Self {
+        let (value, salt, erased) = match &part.content {
+            Content::Open { value, salt } => {
+                (Some(ValueLine::from(value)), Some(hex::encode(salt)), None)
+            }
+            Content::Erased(commitment) => (None, None, Some(hex::encode(commitment))),
+        };
         Self {
             field: part.field.clone(),
-            content: match &part.content {
-                Content::Open { value, salt } => ContentLine::Open {
-                    value: ValueLine::from(value),
-                    salt: hex::encode(salt),
-                },
-                Content::Erased(commitment) => ContentLine::Erased {
-                    erased: hex::encode(commitment),
-                },
-            },
+            value,
+            salt,
+            erased,
             parents: part.parents.clone(),
         }
     }
@@ -233,8 +232,8 @@ impl From<&FieldChange> for FieldLine {
 
 impl FieldLine {
     fn read(self) -> Option<FieldChange> {
-        let content = match self.content {
-            ContentLine::Open { value, salt } => {
+        let content = match (self.value, self.salt, self.erased) {
+            (Some(value), Some(salt), None) => {
                 let mut bytes = [0; 16];
                 hex::decode_to_slice(&salt, &mut bytes).ok()?;
                 Content::Open {
@@ -242,11 +241,12 @@ impl FieldLine {
                     salt: bytes,
                 }
             }
-            ContentLine::Erased { erased } => {
+            (None, None, Some(erased)) => {
                 let mut bytes = [0; 32];
                 hex::decode_to_slice(&erased, &mut bytes).ok()?;
                 Content::Erased(bytes)
             }
+            _ => return None,
         };
         Some(FieldChange {
             field: self.field,

@@ -84,6 +84,8 @@ pub struct Bundle {
     pub checkpoints: Vec<Signed>,
     /// The changes.
     pub changes: Vec<Carried>,
+    /// The name of each of them, in the same order, computed from it.
+    pub names: Vec<Identity>,
     /// Attachments by their SHA-256, hexadecimal.
     pub attachments: Vec<(String, Vec<u8>)>,
 }
@@ -265,6 +267,7 @@ impl<'l> Reader<'l> {
                 manifest,
                 checkpoints: Vec::new(),
                 changes: Vec::new(),
+                names: Vec::new(),
                 attachments: Vec::new(),
             },
             links: BTreeMap::new(),
@@ -314,6 +317,7 @@ impl<'l> Reader<'l> {
                 }
                 self.hang(name, (change.author, change.scope), Link::from(&change))?;
                 if self.seen.insert(name) {
+                    self.bundle.names.push(name);
                     self.bundle.changes.push(Carried::Change(change));
                 }
             }
@@ -326,6 +330,7 @@ impl<'l> Reader<'l> {
                 }
                 let name = self.hang_bytes(&canonical)?;
                 if self.seen.insert(name) {
+                    self.bundle.names.push(name);
                     let carried = Carried::Unread { canonical, beside };
                     self.bundle.changes.push(carried);
                 }

@@ -2,11 +2,12 @@
 
 use super::{Ledger, read_id, read_identity, read_key, read_value};
 use crate::Error;
+use crate::project::{Ends, Made};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
 use trellis_domain::change::{Change, Content, FORMAT, FieldChange, Identity, Scope};
 use trellis_domain::id::Id;
-use trellis_domain::merge::{LIFE, Record, Version};
+use trellis_domain::merge::{Erased, LIFE, Record, Version};
 use trellis_domain::noun::{self, Noun};
 
 /// One record as this transaction knows it.
@@ -23,7 +24,44 @@ pub struct Loaded {
     pub record: Record,
 }
 
+/// A record with its first and last accepted change.
+pub struct Folded {
+    /// The record.
+    pub loaded: Loaded,
+    /// Nothing where no change is accepted.
+    pub ends: Option<Ends>,
+}
+
 impl Loaded {
+    /// A record of which everything ever written is here, and nothing erased;
+    /// `is_accepted` says of each change whether it counts. None without changes.
+    pub fn fold(
+        changes: &[(Identity, &Change)],
+        is_accepted: impl Fn(&Identity) -> bool,
+    ) -> Option<Folded> {
+        let rank = |(identity, change): &&(Identity, &Change)| (change.stamp, *identity);
+        let accepted = || changes.iter().filter(|(identity, _)| is_accepted(identity));
+        let made = |(_, change): &(Identity, &Change)| Made {
+            by: change.author,
+            at: change.wall,
+        };
+        let (first, last) = (accepted().min_by_key(rank), accepted().max_by_key(rank));
+        let (_, latest) = changes.iter().max_by_key(rank)?;
+        Some(Folded {
+            loaded: Self {
+                noun: noun::find(&latest.kind),
+                id: latest.record,
+                scope: first.map(|(_, change)| change.scope).or(Some(latest.scope)),
+                highest: Some(latest.stamp),
+                record: Record::fold(accepted().copied(), &Erased::new()),
+            },
+            ends: first.zip(last).map(|(first, last)| Ends {
+                made: Some(made(first)),
+                changed: made(last),
+            }),
+        })
+    }
+
     /// The region it belongs to, if to one.
     pub fn region(&self) -> Option<Id> {
         match self.scope {
@@ -48,8 +86,9 @@ const LOAD: &str = "
     JOIN log_name n ON n.no = r.kind
     LEFT JOIN log_change c ON c.record = r.no
     LEFT JOIN log_scope s ON s.no = coalesce(
-        (SELECT f.scope FROM log_change f WHERE f.record = r.no AND f.state = 1
-         ORDER BY f.stamp < 0, f.stamp LIMIT 1),
+        (SELECT f.scope FROM log_change f JOIN log_identity i ON i.no = f.no
+         WHERE f.record = r.no AND f.state = 1
+         ORDER BY f.stamp < 0, f.stamp, i.identity LIMIT 1),
         c.scope)
     WHERE r.no = ?1 ORDER BY c.stamp < 0 DESC, c.stamp DESC LIMIT 1";
 

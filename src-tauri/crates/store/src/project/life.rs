@@ -9,7 +9,7 @@ use super::{Columns, Fate};
 use crate::Error;
 use crate::log::{Ledger, read_id};
 use rusqlite::OptionalExtension;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use trellis_domain::id::Id;
 use trellis_domain::merge::{Life, Record};
 use trellis_domain::noun::{ALL, Noun};
@@ -56,15 +56,27 @@ impl Ledger<'_> {
         Ok(())
     }
 
-    /// Whether any of these records, or of what owns them, was ever deleted.
-    pub(super) fn is_any_grave(&self, from: impl IntoIterator<Item = Id>) -> Result<bool, Error> {
-        for id in self.ancestors(from)? {
-            for (no, _) in self.records_called(id)? {
-                if self.find_grave(no)?.is_some() {
-                    return Ok(true);
+    /// Whether any of these records, or of what owns them, was ever deleted. `graveless`
+    /// remembers those of whom it is known that none was.
+    pub(super) fn is_any_grave(
+        &self,
+        from: impl IntoIterator<Item = Id>,
+        graveless: &mut HashSet<Id>,
+    ) -> Result<bool, Error> {
+        let mut waiting: Vec<Id> = from.into_iter().collect();
+        let mut found = Vec::new();
+        while let Some(id) = waiting.pop() {
+            if !graveless.contains(&id) && !found.contains(&id) {
+                found.push(id);
+                for (no, noun) in self.records_called(id)? {
+                    if self.find_grave(no)?.is_some() {
+                        return Ok(true);
+                    }
+                    waiting.extend(self.owners_named(noun.name, id)?);
                 }
             }
         }
+        graveless.extend(found);
         Ok(false)
     }
 

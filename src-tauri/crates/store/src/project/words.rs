@@ -124,7 +124,7 @@ impl Ledger<'_> {
     /// Writes the search text of every record that this transaction touched.
     pub fn write_words(&mut self) -> Result<(), Error> {
         for no in std::mem::take(&mut self.stale) {
-            self.write_words_of(no)?;
+            self.write_words_of(no, false)?;
         }
         if self.memory.has_traces {
             // Merges the index into one piece, in which removed words do not occur.
@@ -134,7 +134,11 @@ impl Ledger<'_> {
         Ok(())
     }
 
-    fn write_words_of(&mut self, no: i64) -> Result<(), Error> {
+    /// Writes the search text of one record; `is_new` where it can have none yet.
+    pub(super) fn write_words_of(&mut self, no: i64, is_new: bool) -> Result<(), Error> {
+        if self.is_rehearsal {
+            return Ok(());
+        }
         let loaded = self.get_loaded(no)?;
         let Some(noun) = loaded.noun else {
             return Ok(());
@@ -168,24 +172,49 @@ impl Ledger<'_> {
             place += &place_of_name(&text);
         }
         if fields.is_empty() || (self.memory.has_graves && self.is_hidden(noun, id)?) {
-            self.connection
-                .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
-                .execute([no])?;
+            if !is_new {
+                self.connection
+                    .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+                    .execute([no])?;
+            }
             return Ok(());
         }
-        self.connection
-            .prepare_cached(
-                "INSERT OR REPLACE INTO search (rowid, text, fields, region, audience, place)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute(params![
-                no,
-                text,
-                fields,
-                region.map(|region| *region.as_bytes()),
-                audience_no(audience),
-                place,
-            ])?;
+        let region_bytes = region.map(|region| *region.as_bytes());
+        if !is_new {
+            // Most edits leave the words as they are, and to find that is quicker.
+            let is_there = self
+                .connection
+                .prepare_cached(
+                    "SELECT 1 FROM search WHERE rowid = ?1 AND text = ?2 AND fields = ?3
+                     AND region IS ?4 AND audience = ?5 AND place = ?6",
+                )?
+                .exists(params![
+                    no,
+                    text,
+                    fields,
+                    region_bytes,
+                    audience_no(audience),
+                    place,
+                ])?;
+            if is_there {
+                return Ok(());
+            }
+        }
+        let sql = if is_new {
+            "INSERT INTO search (rowid, text, fields, region, audience, place)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+        } else {
+            "INSERT OR REPLACE INTO search (rowid, text, fields, region, audience, place)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+        };
+        self.connection.prepare_cached(sql)?.execute(params![
+            no,
+            text,
+            fields,
+            region_bytes,
+            audience_no(audience),
+            place,
+        ])?;
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Deleting, restoring, and what is owned.
 
-use crate::support::{Laptop, answering, id, in_wake, item, wake};
+use crate::support::{Laptop, WAKE, answering, id, in_wake, item, wake};
 use trellis_domain::noun::{action, answer, component_use, contact, goal, region};
 use trellis_store::table::action::ActionRow;
 use trellis_store::table::answer::AnswerRow;
@@ -182,6 +182,25 @@ fn what_arrives_below_a_deleted_owner_further_up_is_hidden_too() {
         assert_eq!(shown, []);
         laptop.is_sound();
     }
+}
+
+#[test]
+fn what_arrives_before_its_owner_below_a_deleted_region_disputes_that_it_is_gone() {
+    let mut ann = Laptop::of(1);
+    ann.make_wake();
+    let mut ben = Laptop::of(2);
+    ben.read_from(&ann, 50);
+    ben.act(|writing| writing.delete(in_wake(), &region::NOUN, wake()));
+    // A component whose contact comes behind it names no region itself.
+    ann.edit(
+        Edit::new(in_wake(), &component_use::NOUN, id(41))
+            .set(component_use::contact, id(40))
+            .set(component_use::minutes, 30_i64),
+    );
+    ann.edit(Edit::new(in_wake(), &contact::NOUN, id(40)).set(contact::region, wake()));
+    ben.read_from(&ann, 51);
+    assert_eq!(cases(&ben), [disputed("region", WAKE)]);
+    ben.is_sound();
 }
 
 #[test]

@@ -3,12 +3,13 @@
 use crate::support::{Laptop, MORNING, id, in_wake, item, wake};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use trellis_domain::chain::Checkpoint;
 use trellis_domain::change::{AuthorKey, Change, Content, FORMAT, FieldChange, Identity};
 use trellis_domain::noun::{action, answer, goal, region};
 use trellis_domain::value::Value;
 use trellis_store::table::answer::AnswerRow;
 use trellis_store::table::region::RegionRow;
-use trellis_store::{Arrival, Edit, Error, Finding};
+use trellis_store::{Arrival, Edit, Error, Finding, Incoming};
 
 /// A change by somebody whom nobody here has met.
 fn strange(seq: u64, kind: &str, field: &str, value: Value, parents: Vec<Identity>) -> Change {
@@ -188,6 +189,56 @@ fn a_number_used_twice_is_a_fork_of_which_both_branches_are_kept() {
     };
     assert_eq!(laptop.workbook.check().unwrap(), [fork]);
     assert_eq!(laptop.workbook.reading().open_cases(None).unwrap().len(), 1);
+}
+
+#[test]
+fn of_signatures_the_later_one_is_kept_where_everything_between_is_here() {
+    let mut ann = Laptop::of(1);
+    ann.make_wake();
+    for status in ["partly", "in_place", "not_now"] {
+        ann.answer("item", status);
+    }
+    let mut changes = ann.changes();
+    changes.sort_by_key(|change| change.seq);
+    // The same changes in three files, each with the signature of its time.
+    for (cuts, kept) in [
+        (vec![0..2, 2..3, 3..4], vec![4]),
+        // The last file comes before the second: its end does not reach the first's.
+        (vec![0..2, 3..4], vec![2, 4]),
+        (vec![0..2, 3..4, 2..3], vec![4]),
+        (vec![0..4, 0..2], vec![4]),
+    ] {
+        let mut ben = Laptop::of(2);
+        for (delivery, cut) in (70..).zip(cuts.clone()) {
+            let part = changes[cut].to_vec();
+            let last = part.last().unwrap();
+            let checkpoint = Checkpoint {
+                author: ann.author,
+                scope: in_wake(),
+                seq: last.seq,
+                change: last.identity(),
+            };
+            let incoming = Incoming {
+                delivery: id(delivery),
+                sender: ann.author,
+                written: MORNING,
+                file_name: "ann.trellis".into(),
+                checkpoints: vec![(checkpoint, [0; 64])],
+                changes: part
+                    .into_iter()
+                    .map(|change| (change.identity(), change.into()))
+                    .collect(),
+                attachments: Vec::new(),
+            };
+            ben.workbook.take_in(incoming, MORNING).unwrap();
+        }
+        let signed = ben.workbook.reading().checkpoints(in_wake()).unwrap();
+        let ends: Vec<u64> = signed
+            .iter()
+            .map(|(checkpoint, _)| checkpoint.seq)
+            .collect();
+        assert_eq!(ends, kept, "{cuts:?}");
+    }
 }
 
 #[test]
