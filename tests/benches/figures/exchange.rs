@@ -6,7 +6,7 @@
 //! bundle and read by a laptop that has its writer's card and nothing else.
 
 use super::{Figure, median, practice, took};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -433,6 +433,16 @@ impl<'a> History<'a> {
         let day = Value::from(practice::today() - chrono::Days::new(at % EACH * 3650 / EACH));
         let text = |about| Value::from(practice::prose(about, at));
         let word = Value::from;
+        if at % EACH == EACH - 1 {
+            // Something is deleted in every region: from then on, what arrives may be hidden.
+            let last = at / 20 - 1;
+            self.write(
+                "action",
+                id("action", last),
+                vec![("life", Value::from(false))],
+            );
+            return;
+        }
         match at % 20 {
             0..8 => self.write(
                 "contact",
@@ -501,6 +511,14 @@ impl<'a> History<'a> {
         }
     }
 
+    /// What somebody who writes a field has seen of it; who deletes has seen all.
+    fn seen(&self, record: Id, field: &str) -> Vec<Identity> {
+        let all = self.heads.range((record, "")..=(record, "\u{7f}"));
+        let seen = all.filter(|((_, name), _)| field == "life" || *name == field);
+        let seen: BTreeSet<Identity> = seen.map(|(_, change)| *change).collect();
+        seen.into_iter().collect()
+    }
+
     fn write(&mut self, kind: &str, record: Id, fields: Vec<(&'static str, Value)>) {
         self.seq += 1;
         let number = self.changes.len() as u64;
@@ -513,12 +531,7 @@ impl<'a> History<'a> {
                     value,
                     salt: *Id::natural(field, &[&number.to_be_bytes()]).as_bytes(),
                 },
-                parents: self
-                    .heads
-                    .get(&(record, field))
-                    .copied()
-                    .into_iter()
-                    .collect(),
+                parents: self.seen(record, field),
             })
             .collect();
         let names: Vec<&'static str> = NAMES
@@ -553,7 +566,8 @@ impl<'a> History<'a> {
 }
 
 /// The fields that are written here.
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 20] = [
+    "life",
     "name",
     "region",
     "form",
@@ -594,6 +608,7 @@ fn automerge_of(changes: &[Change]) -> Vec<u8> {
                 Value::Text(text) => ScalarValue::Str(text.as_str().into()),
                 Value::Integer(number) => ScalarValue::Int(*number),
                 Value::Date(date) => ScalarValue::Str(date.to_string().into()),
+                Value::Boolean(yes) => ScalarValue::Boolean(*yes),
                 Value::Id(id) => ScalarValue::Bytes(id.as_bytes().to_vec()),
                 other => panic!("{other:?} is not written here"),
             };
