@@ -389,6 +389,21 @@ fn id(what: &str, number: u64) -> Id {
     Id::natural(what, &[&number.to_be_bytes()])
 }
 
+/// An id as Trellis makes them for records and actions: `UUIDv7`, which begins with the
+/// clock.
+fn fresh_id(what: &str, number: u64) -> Id {
+    let mut bytes = *id(what, number).as_bytes();
+    let clock = u64::try_from(wall(number)).unwrap().to_be_bytes();
+    bytes[..6].copy_from_slice(&clock[2..]);
+    bytes[6] = bytes[6] & 0x0f | 0x70;
+    Id::from_bytes(bytes)
+}
+
+/// The clock of a change.
+fn wall(number: u64) -> i64 {
+    1_480_000_000_000 + i64::try_from(number).unwrap() * 1000
+}
+
 /// What somebody writes over years, region by region.
 struct History<'a> {
     author: &'a Installation,
@@ -438,7 +453,7 @@ impl<'a> History<'a> {
             let last = at / 20 - 1;
             self.write(
                 "action",
-                id("action", last),
+                fresh_id("action", last),
                 vec![("life", Value::from(false))],
             );
             return;
@@ -446,7 +461,7 @@ impl<'a> History<'a> {
         match at % 20 {
             0..8 => self.write(
                 "contact",
-                id("contact", at),
+                fresh_id("contact", at),
                 vec![
                     ("region", region),
                     ("form", word("logged")),
@@ -459,7 +474,7 @@ impl<'a> History<'a> {
             ),
             8..11 => self.write(
                 "note",
-                id("note", at),
+                fresh_id("note", at),
                 vec![
                     ("region", region),
                     ("about", word("region")),
@@ -486,7 +501,7 @@ impl<'a> History<'a> {
             }
             15 => self.write(
                 "action",
-                id("action", at / 20),
+                fresh_id("action", at / 20),
                 vec![
                     ("region", region),
                     ("step", text("Step")),
@@ -499,13 +514,13 @@ impl<'a> History<'a> {
                 let state = ["open", "carried", "done"][usize::try_from(at % 3).unwrap()];
                 self.write(
                     "action",
-                    id("action", at / 20),
+                    fresh_id("action", at / 20),
                     vec![("state", word(state))],
                 );
             }
             _ => self.write(
                 "contact",
-                id("contact", at - 19),
+                fresh_id("contact", at - 19),
                 vec![("minutes", Value::from(60_i64))],
             ),
         }
@@ -522,7 +537,7 @@ impl<'a> History<'a> {
     fn write(&mut self, kind: &str, record: Id, fields: Vec<(&'static str, Value)>) {
         self.seq += 1;
         let number = self.changes.len() as u64;
-        let wall = 1_480_000_000_000 + i64::try_from(number).unwrap() * 1000;
+        let wall = wall(number);
         let fields: Vec<FieldChange> = fields
             .into_iter()
             .map(|(field, value)| FieldChange {
@@ -551,7 +566,7 @@ impl<'a> History<'a> {
             prev: self.last,
             stamp: u64::try_from(wall).unwrap(),
             wall,
-            txn: id("txn", number),
+            txn: fresh_id("txn", number),
             kind: kind.to_owned(),
             record,
             fields,

@@ -6,7 +6,7 @@ use crate::{Arrival, Error, Reading, Received, Sign, Workbook};
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use trellis_domain::chain::{ChainName, Checkpoint, Link};
+use trellis_domain::chain::{ChainName, Checkpoint, Link, Links};
 use trellis_domain::change::{AuthorKey, Change, Identity, Scope};
 use trellis_domain::id::Id;
 
@@ -24,6 +24,18 @@ pub struct LogLink {
     pub link: Link,
     /// Its delivery was taken back: it is here, and is not handed on.
     pub is_aside: bool,
+}
+
+/// One chain of the log in short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChainRow {
+    /// Whose, and in which scope.
+    pub chain: ChainName,
+    /// How many changes of it are here.
+    pub changes: u64,
+    /// Every number from the first to the last is here, and none twice; then `changes` is
+    /// the last number too.
+    pub is_unbroken: bool,
 }
 
 /// A file from a colleague, verified, on its way into the workbook.
@@ -210,7 +222,7 @@ impl Workbook {
     /// # Errors
     /// Where the workbook cannot be written.
     pub fn take_in(&mut self, incoming: Incoming, wall: i64) -> Result<Received, Error> {
-        self.within_room(|mut ledger| {
+        self.within_room(incoming.changes.len(), |mut ledger| {
             let Incoming {
                 delivery,
                 sender,
@@ -253,7 +265,7 @@ impl Workbook {
         changes: Vec<(Identity, Arrival)>,
         wall: i64,
     ) -> Result<Received, Error> {
-        self.rehearse(|mut ledger| {
+        self.rehearse(changes.len(), |mut ledger| {
             let delivery = Id::from_bytes([0xff; 16]);
             ledger.receive(delivery, changes, wall)
         })
@@ -329,7 +341,9 @@ impl Reading<'_> {
     /// Where the workbook cannot be read.
     pub fn scopes(&self) -> Result<Vec<Scope>, Error> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT DISTINCT s.tag, s.of FROM log_scope s JOIN log_change c ON c.scope = s.no
+            "SELECT s.tag, s.of FROM log_scope s WHERE EXISTS (
+                 SELECT 1 FROM log_author a CROSS JOIN log_change c
+                 ON c.author = a.no AND c.scope = s.no)
              ORDER BY s.tag, s.of",
         )?;
         let mut rows = statement.query([])?;
@@ -340,18 +354,86 @@ impl Reading<'_> {
         Ok(scopes)
     }
 
+    /// Every chain of the log, in short: from an index alone, whatever their length.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn chains(&self) -> Result<Vec<ChainRow>, Error> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT a.key, s.tag, s.of, c.changes, c.numbers, c.first, c.last FROM (
+                 SELECT author, scope, count(*) AS changes, count(DISTINCT seq) AS numbers,
+                        min(seq) AS first, max(seq) AS last
+                 FROM log_change GROUP BY author, scope) c
+             JOIN log_author a ON a.no = c.author JOIN log_scope s ON s.no = c.scope",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut chains = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Some(scope) = Scope::from_tag(row.get(1)?, read_id(row, 2)?) else {
+                continue;
+            };
+            let changes: i64 = row.get(3)?;
+            let (numbers, first, last): (i64, i64, i64) = (row.get(4)?, row.get(5)?, row.get(6)?);
+            chains.push(ChainRow {
+                chain: (read_key(row, 0)?, scope),
+                changes: changes.cast_unsigned(),
+                is_unbroken: (first, last, numbers) == (1, changes, changes),
+            });
+        }
+        Ok(chains)
+    }
+
+    /// The number of a change in this chain, where it is here.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn number_in(&self, chain: ChainName, change: &Identity) -> Result<Option<u64>, Error> {
+        let (author, scope) = chain;
+        let found = number(
+            self.connection(),
+            "SELECT c.seq FROM log_identity i JOIN log_change c ON c.no = i.no
+             JOIN log_author a ON a.no = c.author JOIN log_scope s ON s.no = c.scope
+             WHERE i.identity = ?1 AND a.key = ?2 AND s.tag = ?3 AND s.of = ?4",
+            params![
+                change.as_bytes(),
+                author.as_bytes(),
+                scope.tag(),
+                scope.of().as_bytes()
+            ],
+        )?;
+        Ok(found.map(i64::cast_unsigned))
+    }
+
     /// Every change of a scope, as its chain sees it.
     ///
     /// # Errors
     /// Where the workbook cannot be read.
     pub fn links(&self, scope: Scope) -> Result<Vec<LogLink>, Error> {
+        self.list_links(scope, None)
+    }
+
+    /// Every change of one chain.
+    ///
+    /// # Errors
+    /// Where the workbook cannot be read.
+    pub fn links_of(&self, chain: ChainName) -> Result<Links, Error> {
+        let links = self.list_links(chain.1, Some(chain.0))?;
+        Ok(links.into_iter().map(|it| (it.change, it.link)).collect())
+    }
+
+    fn list_links(self, scope: Scope, author: Option<AuthorKey>) -> Result<Vec<LogLink>, Error> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT a.key, i.identity, c.seq, p.identity, c.state FROM log_change c
-             JOIN log_author a ON a.no = c.author JOIN log_identity i ON i.no = c.no
+            // By author, of whom there are few: the index begins with them.
+            "SELECT a.key, i.identity, c.seq, p.identity, c.state
+             FROM log_scope s CROSS JOIN log_author a
+             CROSS JOIN log_change c ON c.author = a.no AND c.scope = s.no
+             JOIN log_identity i ON i.no = c.no
              LEFT JOIN log_identity p ON p.no = c.prev
-             WHERE c.scope = (SELECT no FROM log_scope WHERE tag = ?1 AND of = ?2)",
+             WHERE s.tag = ?1 AND s.of = ?2 AND (?3 IS NULL OR a.key = ?3)",
         )?;
-        let rows = statement.query_map(params![scope.tag(), scope.of().as_bytes()], |row| {
+        let author = author.map(|author| *author.as_bytes());
+        let of = scope.of();
+        let rows = statement.query_map(params![scope.tag(), of.as_bytes(), author], |row| {
             let prev: Option<[u8; 32]> = row.get(3)?;
             Ok(LogLink {
                 chain: (read_key(row, 0)?, scope),
@@ -542,6 +624,17 @@ impl Reading<'_> {
             .query_row([delivery.as_bytes()], |row| row.get(0))
             .optional()?;
         Ok(sender.flatten().map(AuthorKey::from_bytes))
+    }
+
+    /// How many changes a delivery brought.
+    pub(crate) fn changes_brought(self, delivery: Id) -> Result<usize, Error> {
+        let found = number(
+            self.connection(),
+            "SELECT count(*) FROM delivery_change x JOIN delivery d ON d.no = x.delivery
+             WHERE d.id = ?1",
+            [delivery.as_bytes()],
+        )?;
+        Ok(found.and_then(|it| usize::try_from(it).ok()).unwrap_or(0))
     }
 
     /// Whether this delivery was read and stands.

@@ -3,7 +3,7 @@
 use crate::log::{Ledger, Loaded, State, is_unread, list_changes};
 use crate::{Error, Reading};
 use rusqlite::{OptionalExtension, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use trellis_domain::change::canonical::{identity_of, read_header};
 use trellis_domain::change::{AuthorKey, Change, Content, Identity};
 use trellis_domain::erase;
@@ -55,8 +55,8 @@ pub struct StrangeClock {
 pub struct Received {
     /// Accepted now: from this delivery, or held until it came.
     pub accepted: Vec<Identity>,
-    /// The same by record, parents before children.
-    pub records: BTreeMap<(String, Id), Vec<Identity>>,
+    /// The same by record, in the order of noun and id.
+    pub records: Vec<Touched>,
     /// Were accepted before.
     pub already: Vec<Identity>,
     /// Of this delivery: those that wait for changes that have not arrived.
@@ -71,6 +71,17 @@ pub struct Received {
     pub strange_clocks: Vec<StrangeClock>,
     /// The nouns of which something changed.
     pub kinds: BTreeSet<&'static str>,
+}
+
+/// A record to which something came.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Touched {
+    /// The noun.
+    pub kind: String,
+    /// The record.
+    pub record: Id,
+    /// What came to it, parents before children.
+    pub changes: Vec<Identity>,
 }
 
 /// What became of taking a delivery back out.
@@ -97,7 +108,7 @@ pub const fn is_strange(wall: i64, ours: i64) -> bool {
 }
 
 /// The changes of each record, by its number.
-type Histories<'c> = BTreeMap<i64, Vec<(Identity, &'c Change)>>;
+type Histories<'c> = HashMap<i64, Vec<(Identity, &'c Change)>>;
 
 /// What is new to the log in a delivery, before any of it is written down.
 #[derive(Default)]
@@ -108,8 +119,8 @@ struct Offered {
     fresh: Vec<(i64, Identity)>,
     /// The bytes of those in a newer format.
     unread: BTreeMap<Identity, (Vec<u8>, Vec<u8>)>,
-    /// The numbers of those that the log has.
-    held: BTreeMap<Identity, i64>,
+    /// Those that the log has.
+    held: BTreeSet<Identity>,
 }
 
 impl Ledger<'_> {
@@ -123,7 +134,7 @@ impl Ledger<'_> {
         let mut report = Received::default();
         let delivery = self.open_delivery(delivery, received_wall)?;
         let last_record = self.last_record()?;
-        let mut ours: BTreeSet<Identity> = BTreeSet::new();
+        let mut ours: HashSet<Identity> = HashSet::new();
         let mut touched = BTreeSet::new();
         let mut clocks = BTreeSet::new();
         let mut offered = Offered::default();
@@ -156,17 +167,17 @@ impl Ledger<'_> {
                 touched.insert(self.record_no(&change.kind, change.record)?);
             }
         }
-        for (no, identity, change) in list_changes(self.connection, "c.state = 0", [])? {
-            offered.held.insert(identity, no);
+        for (_, identity, change) in list_changes(self.connection, "c.state = 0", [])? {
+            offered.held.insert(identity);
             offered.changes.insert(identity, change);
         }
         let accepted = self.accept_what_can_be(&offered, &mut touched, &mut report)?;
-        let already: BTreeSet<&Identity> = report.already.iter().collect();
-        report.held = ours
-            .iter()
-            .filter(|identity| !accepted.contains(identity) && !already.contains(identity))
-            .copied()
-            .collect();
+        for identity in &report.already {
+            ours.remove(identity);
+        }
+        ours.retain(|identity| !accepted.contains(identity));
+        report.held = ours.into_iter().collect();
+        report.held.sort_unstable();
         for identity in &report.held {
             if let Some(change) = offered.changes.get(identity) {
                 *report.held_by.entry(change.author).or_default() += 1;
@@ -180,6 +191,7 @@ impl Ledger<'_> {
         })?;
         drop(histories);
         report.accepted = accepted.into_iter().collect();
+        report.accepted.sort_unstable();
         report.strange_clocks = clocks.into_iter().collect();
         self.write_words()?;
         report.kinds = std::mem::take(&mut self.kinds);
@@ -192,8 +204,8 @@ impl Ledger<'_> {
         offered: &Offered,
         touched: &mut BTreeSet<i64>,
         report: &mut Received,
-    ) -> Result<BTreeSet<Identity>, Error> {
-        let mut standing = BTreeSet::new();
+    ) -> Result<HashSet<Identity>, Error> {
+        let mut standing = HashSet::new();
         for parent in offered.changes.values().flat_map(Change::parents) {
             // What is offered is not accepted yet.
             if !offered.changes.contains_key(parent) && !standing.contains(parent) {
@@ -209,7 +221,8 @@ impl Ledger<'_> {
             |identity, field| !erased.is_empty() && erased.contains(&(*identity, field.to_owned())),
             &offered.changes,
         );
-        let accepted: BTreeSet<Identity> = admission.accepted.iter().copied().collect();
+        let accepted: HashSet<Identity> = admission.accepted.iter().copied().collect();
+        let mut records: HashMap<i64, Vec<Identity>> = HashMap::new();
         for (_, identity) in &offered.fresh {
             if let Some(change) = offered.changes.get(identity) {
                 let state = if accepted.contains(identity) {
@@ -227,13 +240,12 @@ impl Ledger<'_> {
                 continue;
             };
             let no = self.identity_no(identity)?;
-            if offered.held.contains_key(&identity) {
+            if offered.held.contains(&identity) {
                 self.set_state(no, State::Accepted)?;
             }
             let record = self.record_no(&change.kind, change.record)?;
             touched.insert(record);
-            let place = (change.kind.clone(), change.record);
-            report.records.entry(place).or_default().push(identity);
+            records.entry(record).or_default().push(identity);
             if is_beyond_us(change) {
                 report.unknown.push(identity);
             }
@@ -244,6 +256,17 @@ impl Ledger<'_> {
                 touched.extend(self.apply_erasure(of, &field)?);
             }
         }
+        for changes in records.into_values() {
+            let of = changes.first().and_then(|first| offered.changes.get(first));
+            if let Some(change) = of {
+                report.records.push(Touched {
+                    kind: change.kind.clone(),
+                    record: change.record,
+                    changes,
+                });
+            }
+        }
+        report.records.sort_unstable();
         Ok(accepted)
     }
 

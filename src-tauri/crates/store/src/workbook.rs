@@ -13,9 +13,9 @@ use trellis_domain::change::AuthorKey;
 use trellis_domain::id::Id;
 
 /// Memory for pages of the file, in KiB: as SQLite has it, and for a delivery, whose
-/// names and ids are spread over all of its indexes. It is only taken where it is needed.
-const USUAL: u32 = 2000;
-const DELIVERY: u32 = 128 * 1024;
+/// names are spread over all of an index, a KiB for each change within these bounds.
+const USUAL: usize = 2000;
+const DELIVERY: std::ops::RangeInclusive<usize> = 16 * 1024..=512 * 1024;
 
 /// One open SQLite file, with one writer.
 pub struct Workbook {
@@ -183,13 +183,14 @@ impl Workbook {
     /// Does something to the log that is taken back again by [`Workbook::end_rehearsal`].
     pub(crate) fn rehearse<T>(
         &mut self,
+        changes: usize,
         work: impl FnOnce(Ledger<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.writable()?;
         self.end_rehearsal()?;
         self.memory = Memory::load(&self.connection)?;
         self.is_confused = true;
-        self.give_room(DELIVERY)?;
+        self.give_room(room_for(changes))?;
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         let mut ledger = Ledger::new(&self.connection, &mut self.memory);
         ledger.is_rehearsal = true;
@@ -212,19 +213,20 @@ impl Workbook {
         Ok(())
     }
 
-    /// Does one transaction that may touch a good part of the file.
+    /// Does one transaction that brings or moves so many changes.
     pub(crate) fn within_room<T>(
         &mut self,
+        changes: usize,
         work: impl FnOnce(Ledger<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.end_rehearsal()?;
-        self.give_room(DELIVERY)?;
+        self.give_room(room_for(changes))?;
         let out = self.within(work);
         self.give_room(USUAL)?;
         out
     }
 
-    fn give_room(&self, kibibytes: u32) -> Result<(), Error> {
+    fn give_room(&self, kibibytes: usize) -> Result<(), Error> {
         let sql = format!("PRAGMA cache_size = -{kibibytes}");
         Ok(self.connection.execute_batch(&sql)?)
     }
@@ -356,8 +358,10 @@ impl Workbook {
         received_wall: i64,
     ) -> Result<Received, Error> {
         let arrivals = arrivals.into_iter().map(Into::into);
-        let arrivals = arrivals.map(|it: Arrival| (it.name(), it)).collect();
-        self.within_room(|mut ledger| ledger.receive(delivery, arrivals, received_wall))
+        let arrivals: Vec<_> = arrivals.map(|it: Arrival| (it.name(), it)).collect();
+        self.within_room(arrivals.len(), |mut ledger| {
+            ledger.receive(delivery, arrivals, received_wall)
+        })
     }
 
     /// Takes a delivery back out: undoing an import. Writes no change. Reading the
@@ -366,7 +370,8 @@ impl Workbook {
     /// # Errors
     /// Where there is no such delivery, or the workbook cannot be written.
     pub fn set_aside(&mut self, delivery: Id) -> Result<SetAside, Error> {
-        self.within_room(|mut ledger| ledger.set_aside(delivery))
+        let changes = self.reading().changes_brought(delivery)?;
+        self.within_room(changes, |mut ledger| ledger.set_aside(delivery))
     }
 
     /// Everything accepted, as one text that two laptops can compare.
@@ -436,6 +441,11 @@ impl Workbook {
     pub fn search(&self, query: &SearchQuery<'_>) -> Result<Vec<Hit>, Error> {
         self.reading().search(query)
     }
+}
+
+/// Memory for the pages that so many changes touch, in KiB.
+fn room_for(changes: usize) -> usize {
+    changes.clamp(*DELIVERY.start(), *DELIVERY.end())
 }
 
 #[cfg(test)]

@@ -251,9 +251,9 @@ impl Trellis {
         preview: &mut BundlePreview,
     ) -> Result<Vec<Half>, Error> {
         let mut halves = Vec::new();
-        for ((kind, record), names) in received.records.iter().take(AT_MOST) {
-            let (kind, record) = (kind.clone(), *record);
-            let changes: Vec<Change> = self.reading().changes_named(names)?;
+        for touched in received.records.iter().take(AT_MOST) {
+            let (kind, record) = (touched.kind.clone(), touched.record);
+            let changes: Vec<Change> = self.reading().changes_named(&touched.changes)?;
             let Some(last) = changes.iter().max_by_key(|change| change.stamp) else {
                 continue;
             };

@@ -5,9 +5,13 @@ use crate::exchange::{ATTACHED, Held, count};
 use crate::trellis::Trellis;
 use crate::view::exchange::{ColleagueState, ForkLine, GapLine, MissingView};
 use crate::words::{capitalized, counted};
-use std::collections::{BTreeMap, BTreeSet};
-use trellis_domain::chain::{Links, forks, gaps, known_to};
+use std::collections::BTreeMap;
+use trellis_domain::chain::{ChainName, Links, count_known, forks, gaps, known_to};
 use trellis_domain::change::{AuthorKey, Scope};
+use trellis_store::{ChainRow, ColleagueRow};
+
+/// A colleague’s card, what is known of them, and what they last said they hold.
+type Spoke<'m> = (&'m super::cards::Member, ColleagueRow, Held);
 
 impl Trellis {
     /// What colleagues said they have, and what is missing here: holes in chains, and
@@ -25,37 +29,39 @@ impl Trellis {
             let said = Held::read(&row.statement);
             rows.push((member, row, said));
         }
-        let mut scopes: BTreeSet<Scope> = self.reading().scopes()?.into_iter().collect();
-        for (_, _, said) in &rows {
-            scopes.extend(said.chains.iter().map(|stated| stated.scope));
+        // By scope and then by author, those that only others have included.
+        let mut chains: BTreeMap<(Scope, AuthorKey), Option<ChainRow>> = BTreeMap::new();
+        for row in self.reading().chains()? {
+            chains.insert((row.chain.1, row.chain.0), Some(row));
         }
-        scopes.retain(|scope| !matches!(scope, Scope::Private(of) if *of != holder));
+        for (_, _, said) in &rows {
+            for stated in &said.chains {
+                chains.entry((stated.scope, stated.author)).or_default();
+            }
+        }
+        chains.retain(|(scope, _), _| !matches!(scope, Scope::Private(of) if *of != holder));
 
         let mut view = MissingView::default();
-        let mut have: BTreeMap<AuthorKey, (usize, usize, usize)> = BTreeMap::new();
-        for scope in scopes {
-            let mut chains: BTreeMap<AuthorKey, Links> = self
-                .chains(scope)?
-                .into_iter()
-                .map(|((author, _), chain)| (author, chain.all))
-                .collect();
-            for (_, _, said) in &rows {
-                for stated in said.chains.iter().filter(|stated| stated.scope == scope) {
-                    chains.entry(stated.author).or_default();
-                }
-            }
-            for (author, links) in chains {
-                self.count_chain(&rows, (author, scope), &links, &mut have)?;
-                self.find_gaps(&rows, (author, scope), &links, &mut view)?;
-                let twice = forks(&links);
-                if let Some(first) = twice.first() {
-                    view.forks.push(ForkLine {
-                        who: self.name_of(author)?,
-                        travels_with: self.scope_name(scope)?,
-                        from: u32::try_from(*first).unwrap_or(u32::MAX),
-                        numbers: count(twice.len()),
-                    });
-                }
+        let mut have: BTreeMap<AuthorKey, (u64, u64, u64)> = BTreeMap::new();
+        for ((scope, author), row) in chains {
+            let chain = (author, scope);
+            let here = match row {
+                Some(row) if row.is_unbroken => Here::Unbroken(row.changes),
+                Some(_) => Here::Links(self.reading().links_of(chain)?),
+                None => Here::Unbroken(0),
+            };
+            self.count_chain(&rows, chain, &here, &mut have)?;
+            self.find_gaps(&rows, chain, &here, &mut view)?;
+            if let Here::Links(links) = &here
+                && let twice = forks(links)
+                && let Some(first) = twice.first()
+            {
+                view.forks.push(ForkLine {
+                    who: self.name_of(author)?,
+                    travels_with: self.scope_name(scope)?,
+                    from: narrow(*first),
+                    numbers: count(twice.len()),
+                });
             }
         }
         for (member, row, _) in &rows {
@@ -65,9 +71,9 @@ impl Trellis {
                 name: member.card.name.clone(),
                 last_heard: row.heard.map(|wall| self.when(wall)),
                 last_written: row.wrote.map(|wall| self.when(wall)),
-                have: count(have),
-                of: count(of),
-                here: count(here),
+                have: narrow(have),
+                of: narrow(of),
+                here: narrow(here),
             });
         }
         view.attachments = count(self.reading().missing_attachments(&ATTACHED)?.len());
@@ -77,30 +83,36 @@ impl Trellis {
             .iter()
             .map(|(_, held)| held)
             .sum();
-        view.waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
+        view.waiting = narrow(waiting);
         view.sentence = sentence(&view);
         Ok(view)
     }
 
     fn count_chain(
         &self,
-        rows: &[(&super::cards::Member, trellis_store::ColleagueRow, Held)],
-        chain: (AuthorKey, Scope),
-        links: &Links,
-        have: &mut BTreeMap<AuthorKey, (usize, usize, usize)>,
+        rows: &[Spoke<'_>],
+        chain: ChainName,
+        here: &Here,
+        have: &mut BTreeMap<AuthorKey, (u64, u64, u64)>,
     ) -> Result<(), Error> {
         let (author, scope) = chain;
         for (member, row, said) in rows {
             let entry = have.entry(member.card.key).or_default();
             if author == member.card.key {
-                entry.2 += links.len();
+                entry.2 += here.changes();
             }
             let travels = !matches!(scope, Scope::Private(_)) || self.is_own(&member.card)?;
             if author == self.author() && travels {
-                entry.1 += links.len();
+                entry.1 += here.changes();
                 // Only what they said counts; that a file was written proves nothing.
                 if row.statement_no > 0 && said.scopes.contains(&scope) {
-                    entry.0 += known_to(links, said.stretches(chain)).len();
+                    let held = said.stretches(chain);
+                    entry.0 += match here {
+                        Here::Unbroken(_) => {
+                            count_known(held, |name| self.reading().number_in(chain, name))?
+                        }
+                        Here::Links(links) => known_to(links, held).len() as u64,
+                    };
                 }
             }
         }
@@ -109,9 +121,9 @@ impl Trellis {
 
     fn find_gaps(
         &self,
-        rows: &[(&super::cards::Member, trellis_store::ColleagueRow, Held)],
-        chain: (AuthorKey, Scope),
-        links: &Links,
+        rows: &[Spoke<'_>],
+        chain: ChainName,
+        here: &Here,
         view: &mut MissingView,
     ) -> Result<(), Error> {
         let stated = |said: &Held| {
@@ -126,7 +138,7 @@ impl Trellis {
             .map(|(_, to)| to)
             .max()
             .unwrap_or(0);
-        for (from, to) in gaps(links, upto) {
+        for (from, to) in here.gaps(upto) {
             let mut held_by: Vec<String> = rows
                 .iter()
                 .filter(|(_, _, said)| {
@@ -140,13 +152,42 @@ impl Trellis {
             view.gaps.push(GapLine {
                 who: self.name_of(chain.0)?,
                 travels_with: self.scope_name(chain.1)?,
-                from: u32::try_from(from).unwrap_or(u32::MAX),
-                to: u32::try_from(to).unwrap_or(u32::MAX),
+                from: narrow(from),
+                to: narrow(to),
                 held_by,
             });
         }
         Ok(())
     }
+}
+
+/// One chain as it is here.
+enum Here {
+    /// Every number from the first to this one, each once.
+    Unbroken(u64),
+    /// With holes or branches.
+    Links(Links),
+}
+
+impl Here {
+    fn changes(&self) -> u64 {
+        match self {
+            Self::Unbroken(changes) => *changes,
+            Self::Links(links) => links.len() as u64,
+        }
+    }
+
+    fn gaps(&self, upto: u64) -> Vec<(u64, u64)> {
+        match self {
+            Self::Unbroken(last) if upto > *last => vec![(last + 1, upto)],
+            Self::Unbroken(_) => Vec::new(),
+            Self::Links(links) => gaps(links, upto),
+        }
+    }
+}
+
+fn narrow(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn sentence(view: &MissingView) -> String {

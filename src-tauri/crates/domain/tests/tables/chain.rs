@@ -1,7 +1,9 @@
 //! Chains: what a signature vouches for, what somebody holds, what they lack.
 
 use std::collections::BTreeSet;
-use trellis_domain::chain::{Link, Links, convoy, gaps, known_to, stretches, unsigned};
+use trellis_domain::chain::{
+    Link, Links, convoy, count_known, gaps, known_to, stretches, unsigned,
+};
 use trellis_domain::change::Identity;
 
 /// The name of a change of the tests: its number, and its branch where there are two.
@@ -102,6 +104,29 @@ fn what_somebody_states_is_what_they_are_known_to_hold() {
         let links = links(there.clone());
         let known = known_to(&links, &stretches(&links));
         assert_eq!(numbers(&links, &known), there);
+    }
+}
+
+#[test]
+fn of_an_unbroken_chain_what_is_known_is_counted_without_a_look_at_each() {
+    let ours = links(1..=60);
+    let number_of = |name: &Identity| Ok::<_, ()>(ours.get(name).map(|link| link.seq));
+    let mut told = [
+        vec![],
+        stretches(&links(1..=1)),
+        stretches(&links(1..=60)),
+        stretches(&links(1..=100)),
+        stretches(&links([1, 2, 3, 20, 21, 22, 50])),
+        stretches(&links(30..=60)),
+        stretches(&links(70..=80)),
+    ]
+    .to_vec();
+    let mut forked = links(1..=40);
+    forked.extend(branch(20, 50));
+    told.push(stretches(&forked));
+    for held in told {
+        let known = known_to(&ours, &held).len() as u64;
+        assert_eq!(count_known(&held, number_of), Ok(known), "{held:?}");
     }
 }
 
