@@ -165,6 +165,33 @@ const WEBP_DRAWS: [&[u8; 4]; 7] = [
 const SAYS_EXIF: u8 = 0x08;
 const SAYS_XMP: u8 = 0x04;
 
+/// Whether each chunk of a WebP fits into the file. The decoder makes room for as much as
+/// one claims, up to four gigabytes, before it looks.
+pub fn has_its_chunks(bytes: &[u8]) -> bool {
+    let Some(([.., a, b, c, d, _, _, _, _], after)) = bytes.split_first_chunk::<12>() else {
+        return false;
+    };
+    let within = u32::from_le_bytes([*a, *b, *c, *d]).saturating_sub(4);
+    let within = usize::try_from(within).unwrap_or(usize::MAX);
+    // What stands behind the picture is no chunk of it.
+    let mut at = 0_usize;
+    while at < within {
+        let rest = after.get(at..).unwrap_or_default();
+        let Some(([_, _, _, _, a, b, c, d], content)) = rest.split_first_chunk::<8>() else {
+            return true;
+        };
+        let length = u32::from_le_bytes([*a, *b, *c, *d]);
+        let Some(length) = usize::try_from(length)
+            .ok()
+            .filter(|it| *it <= content.len())
+        else {
+            return false;
+        };
+        at += 8 + length + length % 2;
+    }
+    true
+}
+
 fn bare_webp(bytes: &[u8], orientation: Option<u8>, out: &mut Vec<u8>) -> Option<()> {
     let (head, after) = bytes.split_first_chunk::<12>()?;
     let [b'R', b'I', b'F', b'F', a, b, c, d, b'W', b'E', b'B', b'P'] = *head else {

@@ -1,5 +1,6 @@
 //! Pictures as they are seen: upright, small, smaller.
 
+use super::bare::has_its_chunks;
 use super::kind::{JPEG, Kind, PNG, WEBP};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -57,7 +58,7 @@ fn open(kind: Kind, bytes: &[u8]) -> Option<impl ImageDecoder + '_> {
         ImageFormat::Jpeg
     } else if kind == PNG {
         ImageFormat::Png
-    } else if kind == WEBP {
+    } else if kind == WEBP && has_its_chunks(bytes) {
         ImageFormat::WebP
     } else {
         return None;

@@ -221,6 +221,21 @@ fn a_picture_that_says_nothing_stays_as_it_is_to_the_byte() {
 }
 
 #[test]
+fn a_chunk_that_claims_four_gigabytes_is_not_believed() {
+    let whole = webp_from_a_phone(6);
+    assert!(preview("flip chart.webp", &whole).is_some());
+    let at = whole.windows(4).position(|four| four == b"EXIF").unwrap() + 4;
+    let mut claims = whole.clone();
+    claims[at..at + 4].copy_from_slice(&0xffff_ff40_u32.to_le_bytes());
+    assert!(preview("flip chart.webp", &claims).is_none());
+    assert!(keep(found("flip chart.webp", claims), false).is_err());
+    // What stands behind the picture is none of its chunks.
+    let mut behind = whole;
+    behind.extend(b"EXIF\x40\xff\xff\xff");
+    assert!(preview("flip chart.webp", &behind).is_some());
+}
+
+#[test]
 fn a_small_picture_in_the_head_of_a_photo_goes_too() {
     let plain = jpeg(40, 20);
     let mut bytes = plain[..2].to_vec();
