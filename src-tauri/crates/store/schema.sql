@@ -1,4 +1,4 @@
--- The schema of a workbook, version 3: every table and column explained.
+-- The schema of a workbook: every table and column explained.
 --
 -- A test compares this file with what the migrations make, and the tables of the
 -- projection with the declarations in domain::noun.
