@@ -46,8 +46,9 @@ fn bare_jpeg(bytes: &[u8], orientation: Option<u8>, out: &mut Vec<u8>) -> Option
                 out.extend([0xFF, END]);
                 return has_scan.then_some(());
             }
-            // Has no length, and means nothing outside a scan.
-            0x01 | 0xD0..=START => continue,
+            // Has no length, and means nothing outside a scan; 0 is no marker at all, and a
+            // length behind it could hide whole segments.
+            0x00 | 0x01 | 0xD0..=START => continue,
             _ => {}
         }
         let (length, _) = rest.split_first_chunk::<2>()?;
@@ -109,9 +110,10 @@ fn kept(marker: u8, content: &[u8]) -> Option<Cow<'_, [u8]>> {
         }
         APP2 if content.starts_with(b"ICC_PROFILE\0") => Some(Cow::Borrowed(content)),
         APP14 if content.starts_with(b"Adobe") => Some(Cow::Borrowed(content)),
-        // Application segments, extensions and comments.
-        0xE0..=0xFE | 0x02..=0xBF => None,
-        _ => Some(Cow::Borrowed(content)),
+        // Frames, tables, scans: what the picture is drawn with (T.81, table B.1).
+        0xC0..=0xDF => Some(Cow::Borrowed(content)),
+        // Application segments, extensions, comments, and what nobody knows.
+        _ => None,
     }
 }
 

@@ -236,6 +236,19 @@ fn a_chunk_that_claims_four_gigabytes_is_not_believed() {
 }
 
 #[test]
+fn nothing_hides_behind_what_is_no_marker() {
+    let plain = jpeg(40, 20);
+    let place = segment(0xE1, &[&b"Exif\0\0"[..], &exif(1)].concat());
+    let mut bytes = plain[..2].to_vec();
+    // What others skip, read as a segment that has the other one in it.
+    bytes.extend(segment(0x00, &place));
+    bytes.extend(&plain[2..]);
+    assert!(look(&found("a.jpg", bytes.clone())).unwrap().tells_where);
+    let kept = keep(found("a.jpg", bytes), false).unwrap();
+    assert!(!look(&found("a.jpg", kept.bytes)).unwrap().tells_where);
+}
+
+#[test]
 fn a_small_picture_in_the_head_of_a_photo_goes_too() {
     let plain = jpeg(40, 20);
     let mut bytes = plain[..2].to_vec();
