@@ -84,7 +84,9 @@ pub(super) fn words(part: &str) -> Vec<Word> {
 pub(super) fn joined(words: &[Word]) -> String {
     let mut text = String::new();
     for word in words {
-        if !text.is_empty() && !word.is_glued {
+        // A word that was glued to one which became a fact is not glued to the one before.
+        let is_glued = word.is_glued && text.ends_with(',');
+        if !text.is_empty() && !is_glued {
             text.push(' ');
         }
         text.push_str(&word.text);

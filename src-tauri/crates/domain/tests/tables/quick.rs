@@ -202,6 +202,13 @@ fn the_words_that_became_facts_are_kept_as_they_were_typed() {
     assert_eq!(line.about, "roster");
 }
 
+#[test]
+fn a_word_glued_to_a_team_is_not_glued_to_who_stands_before_it() {
+    let line = read("with Dana CIT,agency lead, video");
+    assert!(line.with_cit);
+    assert_eq!(line.with_others, "Dana agency lead");
+}
+
 /// Words of letters and digits, counted.
 fn counted<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeMap<String, usize> {
     let mut counted = BTreeMap::new();
