@@ -38,8 +38,12 @@ impl Trellis {
         let Some(author) = author else {
             return Ok(false);
         };
-        Ok(author == self.author()
-            || self.reading().find_holder(author)? == Some(self.founding().holder))
+        if author == self.author() {
+            return Ok(true);
+        }
+        // What stands in the sample is an example; whoever looks at it did not write it.
+        let founding = self.founding();
+        Ok(!founding.is_sample && self.reading().find_holder(author)? == Some(founding.holder))
     }
 
     /// What a record travels with.
