@@ -52,6 +52,16 @@ fn write_of_mine(trellis: &mut Trellis) -> trellis_domain::id::Id {
     cedar
 }
 
+/// June’s second laptop, which begins with a copy of her workbook.
+fn second_laptop(team: &Team) -> (Desk, Trellis) {
+    let desk = Desk::new().unwrap();
+    team[0].trellis.back_up(&desk.workbook()).unwrap();
+    let mut world = StillWorld::on(thursday());
+    world.count = 900_000_000;
+    let trellis = Trellis::open(&desk.workbook(), &desk.home(), None, Box::new(world)).unwrap();
+    (desk, trellis)
+}
+
 #[test]
 fn no_word_of_mine_is_in_a_bundle_for_a_colleague() {
     let mut team = team(["June", "Rose"]);
@@ -99,13 +109,7 @@ fn what_was_mine_and_is_shared_now_goes_without_its_past() {
 fn my_second_laptop_gets_what_is_mine_once_i_said_that_it_is_mine() {
     let mut team = team(["June", "Rose"]);
     write_of_mine(&mut team[0].trellis);
-    // The second laptop begins with a copy of the workbook.
-    let second = Desk::new().unwrap();
-    team[0].trellis.back_up(&second.workbook()).unwrap();
-    let mut world = StillWorld::on(thursday());
-    world.count = 900_000_000;
-    let mut other =
-        Trellis::open(&second.workbook(), &second.home(), None, Box::new(world)).unwrap();
+    let (_second, mut other) = second_laptop(&team);
     let card = team.place("second.card");
     other.write_card(&card).unwrap();
     let cedar = team[0].trellis.list_regions().unwrap()[0].id;
@@ -171,12 +175,7 @@ fn on_my_second_laptop_i_write_on_in_my_notes_and_in_nobody_elses() {
         .add_note(&note(cedar, Audience::Team, "a note of Rose"))
         .unwrap();
     team.send("Rose", "June");
-    let second = Desk::new().unwrap();
-    team[0].trellis.back_up(&second.workbook()).unwrap();
-    let mut world = StillWorld::on(thursday());
-    world.count = 900_000_000;
-    let mut other =
-        Trellis::open(&second.workbook(), &second.home(), None, Box::new(world)).unwrap();
+    let (_second, mut other) = second_laptop(&team);
     assert_ne!(other.author(), team[0].trellis.author());
 
     let mine = note_of(&other, "a heron of team");

@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::exchange::{ATTACHED, Held, Spoken, count};
-use crate::plans::export::{not_written, put_whole};
+use crate::plans::export::{not_written, put_whole, settle_name};
 use crate::trellis::Trellis;
 use crate::view::exchange::{BundlePlan, NewBundle};
 use crate::words::{counted, listed};
@@ -464,9 +464,11 @@ impl Trellis {
                 "Choose another name, or move the existing file away.",
             ));
         }
-        put_whole(to, |file, beside| {
+        let bytes = put_whole(to, |file, beside| {
             self.write_and_read(load, passphrase, file, beside)
-        })
+        })?;
+        settle_name(to).map_err(|error| not_written(to, error, ROOM))?;
+        Ok(bytes)
     }
 
     /// Writes a bundle and reads it back from the medium.

@@ -254,14 +254,18 @@ pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> Result<(), Error> {
         file.write_all(bytes)
             .and_then(|()| file.sync_all())
             .map_err(|error| not_written(to, error, ELSEWHERE))
-    })
+    })?;
+    // The name lasts once its folder is on the disk too; where that cannot be asked for,
+    // the file is whole all the same.
+    let _ = settle_name(to);
+    Ok(())
 }
 
 const ELSEWHERE: &str = "Close it where it is open, or choose another name, then export again.";
 const ALLOWED: &str = "Choose a folder that you may write to.";
 
 /// The same for what writes itself: `fill` gets the file beside the place, and where that
-/// lies. It brings it to the disk, and may read it back.
+/// lies. It brings it to the disk, and may read it back. [`settle_name`] comes after.
 pub(crate) fn put_whole<T>(
     to: &Path,
     fill: impl FnOnce(&mut File, &Path) -> Result<T, Error>,
@@ -293,13 +297,21 @@ pub(crate) fn put_whole<T>(
         // What is half-written is of no use to anybody; failing to remove it changes nothing.
         let _ = fs::remove_file(&beside);
     }
-    let answer = placed?;
-    // The name lasts once its folder is on the disk too; where that cannot be asked for,
-    // the file is whole all the same.
-    if let Ok(folder) = File::open(folder.unwrap_or_else(|| Path::new("."))) {
-        let _ = folder.sync_all();
-    }
-    Ok(answer)
+    placed
+}
+
+/// Brings a new name onto the medium: only then a stick is safe to remove.
+#[cfg(unix)]
+pub(crate) fn settle_name(of: &Path) -> io::Result<()> {
+    let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or_else(|| Path::new("."))).and_then(|folder| folder.sync_all())
+}
+
+/// A folder cannot be opened like a file here; the system writes names at once.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on other systems")]
+pub(crate) const fn settle_name(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// What went wrong with writing a file, and what to do.

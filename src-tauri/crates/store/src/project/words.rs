@@ -179,7 +179,8 @@ impl Ledger<'_> {
             }
             return Ok(());
         }
-        let region_bytes = region.map(|region| *region.as_bytes());
+        let region = region.map(|region| *region.as_bytes());
+        let row = params![no, text, fields, region, audience_no(audience), place];
         if !is_new {
             // Most edits leave the words as they are, and to find that is quicker.
             let is_there = self
@@ -188,14 +189,7 @@ impl Ledger<'_> {
                     "SELECT 1 FROM search WHERE rowid = ?1 AND text = ?2 AND fields = ?3
                      AND region IS ?4 AND audience = ?5 AND place = ?6",
                 )?
-                .exists(params![
-                    no,
-                    text,
-                    fields,
-                    region_bytes,
-                    audience_no(audience),
-                    place,
-                ])?;
+                .exists(row)?;
             if is_there {
                 return Ok(());
             }
@@ -207,14 +201,7 @@ impl Ledger<'_> {
             "INSERT OR REPLACE INTO search (rowid, text, fields, region, audience, place)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
         };
-        self.connection.prepare_cached(sql)?.execute(params![
-            no,
-            text,
-            fields,
-            region_bytes,
-            audience_no(audience),
-            place,
-        ])?;
+        self.connection.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }
 }
